@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings that every target shares.
+let common: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Settings of the targets that hold no C pointers.
+let safe: [SwiftSetting] = common + [.strictMemorySafety()]
+
+let package = Package(
+    name: "pawl",
+    platforms: [.macOS(.v15)],
+    targets: [
+        .systemLibrary(
+            name: "CLibYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]
+        ),
+        .systemLibrary(
+            name: "COniguruma",
+            pkgConfig: "oniguruma",
+            providers: [.apt(["libonig-dev"]), .brew(["oniguruma"])]
+        ),
+
+        .target(name: "PawlDiagnostics", swiftSettings: safe),
+        .target(name: "PawlJSON", swiftSettings: safe),
+        .target(
+            name: "PawlYAML",
+            dependencies: ["PawlDiagnostics", "CLibYAML"],
+            swiftSettings: common
+        ),
+        .target(
+            name: "PawlJQ",
+            dependencies: ["PawlDiagnostics", "PawlJSON", "COniguruma"],
+            swiftSettings: common
+        ),
+        .target(
+            name: "PawlGraph",
+            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlJQ"],
+            swiftSettings: safe
+        ),
+        .target(
+            name: "PawlCompiler",
+            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph"],
+            swiftSettings: safe
+        ),
+        .target(
+            name: "PawlInterpreter",
+            dependencies: ["PawlJSON", "PawlJQ", "PawlGraph"],
+            swiftSettings: safe
+        ),
+
+        .testTarget(
+            name: "PawlDiagnosticsTests",
+            dependencies: ["PawlDiagnostics"],
+            swiftSettings: common
+        ),
+        .testTarget(name: "PawlJSONTests", dependencies: ["PawlJSON"], swiftSettings: common),
+        .testTarget(
+            name: "PawlYAMLTests",
+            dependencies: ["PawlDiagnostics", "PawlYAML"],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "PawlJQTests",
+            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlJQ"],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "PawlCompilerTests",
+            dependencies: [
+                "PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph", "PawlCompiler",
+            ],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "PawlInterpreterTests",
+            dependencies: [
+                "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlInterpreter",
+            ],
+            swiftSettings: common
+        ),
+    ]
+)

@@ -1,0 +1,33 @@
+package import PawlDiagnostics
+
+/// A mistake in a jq program that is found before it runs.
+package struct JQProblem: Error, Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// The text is not jq: `.a |`, `"abc`, `[1,`.
+        case syntax
+        /// A filter that does not exist or has another number of arguments.
+        case unknownFilter
+        /// `$name` that nothing binds. Reported by callers, who know what is in scope.
+        case unboundVariable
+        /// A filter that reads the world: `env`, `input`, `localtime`.
+        case impure
+        /// A filter or construct of jq that this version of Pawl does not evaluate yet.
+        case unsupported
+        /// Something else that can never work: a regex that does not compile, `break` without label.
+        case invalid
+    }
+
+    package var kind: Kind
+    /// Lower case, no full stop.
+    package var message: String
+    /// UTF-8 byte offsets into the program text.
+    package var span: SourceSpan
+    package var help: String?
+
+    package init(kind: Kind, message: String, span: SourceSpan, help: String? = nil) {
+        self.kind = kind
+        self.message = message
+        self.span = span
+        self.help = help
+    }
+}

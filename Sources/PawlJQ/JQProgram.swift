@@ -1,0 +1,57 @@
+package import PawlDiagnostics
+package import PawlJSON
+
+/// A jq program, parsed, checked and compiled; evaluated many times.
+package struct JQProgram: Sendable {
+    /// A use of a variable that the program itself does not bind.
+    package struct VariableUse: Hashable, Sendable {
+        /// Without the `$`.
+        package var name: String
+        /// Where it stands in the program text, the `$` included.
+        package var span: SourceSpan
+        /// The constant fields read from it directly, outermost first: `["steps", "build"]` for
+        /// `$context.steps.build`; empty when the variable is used otherwise.
+        package var path: [String]
+    }
+
+    /// The program as it was written.
+    package let text: String
+    /// The program printed from its syntax tree: equal for programs that differ only in white
+    /// space and comments. This is what digests see.
+    package let canonicalText: String
+    /// The names of the variables that the caller must supply, without `$`, each once, in order of
+    /// first use. `$__loc__` and the program's own bindings are not among them.
+    package let freeVariables: [String]
+    /// Every use of a free variable, in source order.
+    package let variableUses: [VariableUse]
+
+    /// Parses, checks and compiles a program.
+    ///
+    /// Every free variable is accepted; the caller checks `variableUses` against what is in scope.
+    ///
+    /// - Returns: the program, or every problem that was found, in source order.
+    package static func compile(_ text: String) -> Result<JQProgram, JQProblems> {
+        fatalError("treaty")
+    }
+
+    /// Runs the program.
+    ///
+    /// - Parameters:
+    ///   - arguments: the values of `freeVariables`, in that order.
+    ///   - now: the time that the `now` filter answers, in seconds since 1970.
+    /// - Returns: every output, in order.
+    /// - Throws: `JQError` for an uncaught error and for a budget that is used up.
+    package func evaluate(
+        _ input: JSONValue,
+        arguments: [JSONValue] = [],
+        now: Double = 0,
+        limits: EvaluationLimits = EvaluationLimits()
+    ) throws(JQError) -> [JSONValue] {
+        fatalError("treaty")
+    }
+}
+
+/// One or more problems, in source order.
+package struct JQProblems: Error, Sendable {
+    package var problems: [JQProblem]
+}
