@@ -1,0 +1,173 @@
+import PawlDiagnostics
+import PawlGraph
+import PawlJSON
+
+/// A whole document, bound: short form already desugared, every field with its span, expressions
+/// parsed, names of `use` still names.
+struct WorkflowSyntax: Sendable {
+    var header: WorkflowHeader
+    var headerSpan: SourceSpan
+    /// The standard form of the document.
+    var definition: JSONValue
+    var input: InputSyntax?
+    var output: OutputSyntax?
+    var timeout: TimeoutSyntax?
+    var use: UseSyntax
+    var tasks: TaskListSyntax
+}
+
+/// `use`: what tasks refer to by name. In document order.
+struct UseSyntax: Sendable {
+    var errors: [(name: Located<String>, error: ErrorSyntax)] = []
+    var retries: [(name: Located<String>, retry: RetrySyntax)] = []
+    var timeouts: [(name: Located<String>, after: DurationSyntax)] = []
+}
+
+struct InputSyntax: Sendable {
+    var schema: SchemaSyntax?
+    var from: ValueSyntax?
+}
+
+struct OutputSyntax: Sendable {
+    var `as`: ValueSyntax?
+    var schema: SchemaSyntax?
+}
+
+struct ExportSyntax: Sendable {
+    var `as`: ValueSyntax?
+    var schema: SchemaSyntax?
+}
+
+/// `timeout`: a length of time or the name of one in `use.timeouts`.
+enum TimeoutSyntax: Sendable {
+    case after(DurationSyntax)
+    case named(Located<String>)
+}
+
+/// A task list: never empty.
+struct TaskListSyntax: Sendable {
+    var tasks: [TaskSyntax]
+    /// JSON pointer of the list in the standard form.
+    var reference: String
+    var span: SourceSpan
+}
+
+/// One task: what all tasks share, and the body that makes its kind.
+struct TaskSyntax: Sendable {
+    var name: Located<String>
+    /// JSON pointer in the standard form, such as `/do/0/pause`.
+    var reference: String
+    /// Name and body.
+    var span: SourceSpan
+    /// The task's body in the standard form.
+    var definition: JSONValue
+    var condition: ExpressionSyntax?
+    var input: InputSyntax?
+    var output: OutputSyntax?
+    var export: ExportSyntax?
+    var timeout: TimeoutSyntax?
+    /// `then`: `continue`, `exit`, `end` or a task name, as written.
+    var then: Located<String>?
+    var body: TaskBody
+}
+
+indirect enum TaskBody: Sendable {
+    case sequence(TaskListSyntax)
+    case set(ValueSyntax)
+    case `switch`([SwitchCaseSyntax])
+    case forEach(ForSyntax)
+    case fork(ForkSyntax)
+    case tryCatch(TrySyntax)
+    case raise(RaiseSyntax)
+    case wait(DurationSyntax)
+    case shell(ShellSyntax)
+}
+
+struct SwitchCaseSyntax: Sendable {
+    var name: Located<String>
+    /// `nil` for a default case.
+    var when: ExpressionSyntax?
+    var then: Located<String>?
+}
+
+struct ForSyntax: Sendable {
+    var each: Located<String>?
+    var items: ValueSyntax
+    var at: Located<String>?
+    var condition: ExpressionSyntax?
+    var tasks: TaskListSyntax
+}
+
+struct ForkSyntax: Sendable {
+    /// Each is one task; its `then`, if written, is kept for the checks.
+    var branches: TaskListSyntax
+    var competes: Bool
+}
+
+struct TrySyntax: Sendable {
+    var tasks: TaskListSyntax
+    var `catch`: CatchSyntax
+}
+
+struct CatchSyntax: Sendable {
+    var span: SourceSpan
+    var filter: ErrorFilter?
+    var `as`: Located<String>?
+    var when: ExpressionSyntax?
+    var exceptWhen: ExpressionSyntax?
+    var retry: RetryReference?
+    var handler: TaskListSyntax?
+    var then: Located<String>?
+}
+
+enum RetryReference: Sendable {
+    case inline(RetrySyntax)
+    case named(Located<String>)
+}
+
+struct RetrySyntax: Sendable {
+    var span: SourceSpan
+    var when: ExpressionSyntax?
+    var exceptWhen: ExpressionSyntax?
+    var delay: DurationSyntax?
+    var backoff: Located<RetryModel.Backoff>?
+    var delayMax: DurationSyntax?
+    var jitter: (from: DurationSyntax, to: DurationSyntax)?
+    var retryLimit: Located<Int>?
+    var attemptDuration: DurationSyntax?
+    var totalDuration: DurationSyntax?
+}
+
+/// `raise.error`: written out or the name of one in `use.errors`.
+enum RaiseSyntax: Sendable {
+    case inline(ErrorSyntax)
+    case named(Located<String>)
+}
+
+struct ErrorSyntax: Sendable {
+    var span: SourceSpan
+    var type: ValueSyntax
+    var status: ValueSyntax
+    var title: ValueSyntax?
+    var detail: ValueSyntax?
+    var instance: ValueSyntax?
+}
+
+struct ShellSyntax: Sendable {
+    var commandSpan: SourceSpan
+    /// Shell source with `${PAWL_VALUE_n}` in place of expressions.
+    var command: String
+    var splices: [(variable: String, value: ExpressionSyntax)]
+    var arguments: [ValueSyntax]
+    /// `arguments` written as one expression.
+    var argumentsExpression: ExpressionSyntax?
+    var environment: [ValueSyntax.MemberSyntax]
+    var stdin: ValueSyntax?
+    var directory: ValueSyntax?
+    var returns: ShellModel.ReturnMode
+    var awaits: Bool
+    var parsesJSON: Bool
+    /// Names of environment variables that the command text reads (`$HOME`, `${TMPDIR:-/tmp}`),
+    /// assigned ones not counted.
+    var environmentNames: [String]
+}
