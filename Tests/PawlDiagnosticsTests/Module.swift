@@ -1,0 +1,2 @@
+import PawlDiagnostics
+import Testing

@@ -1,0 +1,2 @@
+import PawlJQ
+import Testing

@@ -1,0 +1,2 @@
+import PawlJSON
+import Testing
