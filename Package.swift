@@ -16,6 +16,12 @@ let safe: [SwiftSetting] = common + [.strictMemorySafety()]
 let package = Package(
     name: "pawl",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "pawl", targets: ["pawl"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
     targets: [
         .systemLibrary(
             name: "CLibYAML",
@@ -55,6 +61,36 @@ let package = Package(
             dependencies: ["PawlJSON", "PawlJQ", "PawlGraph"],
             swiftSettings: safe
         ),
+        .target(
+            name: "PawlRuntime",
+            dependencies: ["PawlJSON", "PawlGraph", "PawlInterpreter"],
+            swiftSettings: safe
+        ),
+        .target(
+            name: "PawlStores",
+            dependencies: [
+                "PawlJSON", "PawlInterpreter", "PawlRuntime",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: common
+        ),
+        .target(
+            name: "PawlActivities",
+            dependencies: [
+                "PawlJSON", "PawlInterpreter", "PawlRuntime",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: common
+        ),
+        .executableTarget(
+            name: "pawl",
+            dependencies: [
+                "PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph", "PawlCompiler",
+                "PawlInterpreter", "PawlRuntime", "PawlStores", "PawlActivities",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: common
+        ),
 
         .testTarget(
             name: "PawlDiagnosticsTests",
@@ -82,8 +118,30 @@ let package = Package(
         .testTarget(
             name: "PawlInterpreterTests",
             dependencies: [
-                "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlInterpreter",
+                "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlCompiler",
+                "PawlInterpreter",
             ],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "PawlRuntimeTests",
+            dependencies: [
+                "PawlDiagnostics", "PawlJSON", "PawlGraph", "PawlCompiler", "PawlInterpreter",
+                "PawlRuntime",
+            ],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "PawlStoresTests",
+            dependencies: [
+                "PawlJSON", "PawlInterpreter", "PawlRuntime", "PawlStores",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "PawlActivitiesTests",
+            dependencies: ["PawlJSON", "PawlGraph", "PawlInterpreter", "PawlRuntime", "PawlActivities"],
             swiftSettings: common
         ),
     ]

@@ -1,5 +1,4 @@
 package import PawlGraph
-package import PawlJSON
 
 /// What an execution asks of the world. Commands are performed only after the events of the turn
 /// that asked for them are on disk.

@@ -1,0 +1,2 @@
+import PawlActivities
+import Testing

@@ -1,0 +1,2 @@
+import PawlRuntime
+import Testing

@@ -1,0 +1,2 @@
+import PawlStores
+import Testing
