@@ -92,6 +92,7 @@ let package = Package(
             swiftSettings: common
         ),
 
+        .testTarget(name: "HouseRulesTests", swiftSettings: common),
         .testTarget(
             name: "PawlDiagnosticsTests",
             dependencies: ["PawlDiagnostics"],

@@ -1,0 +1,51 @@
+# The two commands of a fresh machine are `make run` and `make test`; both install what is missing.
+
+SHELL := /bin/sh
+SWIFT ?= swift
+RELEASE_FLAGS = -c release --static-swift-stdlib --scratch-path .build-release
+PAWL = .build-release/release/pawl
+SEED ?= 1
+
+.PHONY: help setup run build release test check lint format update crash bench clean
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the libraries that the build needs, where they are missing.
+	@Scripts/setup
+
+build: setup ## Build for debugging, tests included.
+	$(SWIFT) build --build-tests
+
+release: setup ## Build the program for use: .build-release/release/pawl.
+	$(SWIFT) build $(RELEASE_FLAGS) --product pawl
+
+run: release ## Build the program and run an example with it.
+	$(PAWL) run examples/release.yaml --input @examples/release.input.json
+
+test: setup ## Build with warnings as errors and run every test.
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check: test lint ## What a change must pass before it is sent.
+
+lint: ## Check the format.
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## Rewrite the format.
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+update: setup ## Rewrite what the tests compare: spec pages, error pages, generated sources.
+	$(SWIFT) build --build-tests
+	PAWL_UPDATE=1 $(SWIFT) test --skip-build
+
+crash: release setup ## Kill the release program at 200 random moments and at every failpoint.
+	$(SWIFT) build --build-tests
+	PAWL_CRASH_BINARY=$(PAWL) PAWL_CRASH_KILLS=200 PAWL_CRASH_SEED=$(SEED) \
+		$(SWIFT) test --skip-build --filter CrashTests
+
+bench: release ## Measure start-up; the figures go to bench/README.md by hand.
+	bench/startup $(PAWL)
+
+clean: ## Remove what was built.
+	rm -rf .build .build-release
