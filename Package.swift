@@ -94,6 +94,14 @@ let package = Package(
 
         .testTarget(name: "HouseRulesTests", swiftSettings: common),
         .testTarget(
+            name: "SpecTests",
+            dependencies: [
+                "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlCompiler",
+                "PawlInterpreter", "PawlRuntime", "PawlActivities",
+            ],
+            swiftSettings: common
+        ),
+        .testTarget(
             name: "PawlDiagnosticsTests",
             dependencies: ["PawlDiagnostics"],
             swiftSettings: common
