@@ -92,7 +92,18 @@ let package = Package(
             swiftSettings: common
         ),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
         .testTarget(name: "HouseRulesTests", swiftSettings: common),
+        .testTarget(
+            name: "ExampleTests",
+            dependencies: ["pawl", "PawlJSON", "TestSupport"],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "CrashTests",
+            dependencies: ["pawl", "PawlJSON", "TestSupport"],
+            swiftSettings: common
+        ),
         .testTarget(
             name: "SpecTests",
             dependencies: [
