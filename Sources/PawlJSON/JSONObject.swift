@@ -1,7 +1,7 @@
 /// The members of a JSON object, in the order in which they were first written.
 ///
 /// Looking a key up is linear for small objects and by hash for large ones. Two objects are equal
-/// when they hold the same members, whatever the order.
+/// when they hold the same members, whatever the order. Keys are equal when their code points are.
 package struct JSONObject: Sendable {
     package typealias Member = (key: String, value: JSONValue)
 
@@ -10,7 +10,7 @@ package struct JSONObject: Sendable {
     /// The values, in the order of `keys`.
     package private(set) var values: [JSONValue] = []
     /// The position of each key; kept only above `linearLimit` members.
-    private var positions: [String: Int] = [:]
+    private var positions: [JSONKey: Int] = [:]
 
     /// Objects up to this many members are searched from the front, which is faster than hashing.
     private static let linearLimit = 12
@@ -31,8 +31,8 @@ package struct JSONObject: Sendable {
 
     /// The position of a key in `keys`, or `nil`.
     package func position(of key: String) -> Int? {
-        if positions.isEmpty { return keys.firstIndex(of: key) }
-        return positions[key]
+        if positions.isEmpty { return keys.firstIndex { JSONText.areEqual($0, key) } }
+        return positions[JSONKey(string: key)]
     }
 
     /// Reading gives `nil` for a missing key; setting `nil` removes the member; setting a value
@@ -78,7 +78,7 @@ package struct JSONObject: Sendable {
         keys.append(key)
         values.append(value)
         if !positions.isEmpty {
-            positions[key] = keys.count - 1
+            positions[JSONKey(string: key)] = keys.count - 1
         } else if keys.count > Self.linearLimit {
             indexKeys()
         }
@@ -93,7 +93,9 @@ package struct JSONObject: Sendable {
     private mutating func indexKeys() {
         positions.removeAll(keepingCapacity: true)
         guard keys.count > Self.linearLimit else { return }
-        for (position, key) in keys.enumerated() { positions[key] = position }
+        for (position, key) in keys.enumerated() {
+            positions[JSONKey(string: key)] = position
+        }
     }
 }
 
@@ -103,16 +105,72 @@ extension JSONObject: Sequence {
     }
 }
 
+extension JSONObject {
+    /// Members that were read one after the other; of those with the same key the last one wins,
+    /// at the place of the first.
+    ///
+    /// - Precondition: there are as many keys as values.
+    init(keys: [String], values: [JSONValue]) {
+        var positions: [JSONKey: Int] = [:]
+        if Self.haveDuplicates(keys, indexed: &positions) {
+            self.init(zip(keys, values))
+        } else {
+            self.init()
+            self.keys = keys
+            self.values = values
+            self.positions = positions
+        }
+    }
+
+    /// Whether a key occurs twice; fills the index where there are enough keys to have one.
+    private static func haveDuplicates(
+        _ keys: [String],
+        indexed positions: inout [JSONKey: Int]
+    ) -> Bool {
+        guard keys.count > linearLimit else {
+            for (position, key) in keys.enumerated() {
+                for earlier in keys[..<position] where JSONText.areEqual(earlier, key) {
+                    return true
+                }
+            }
+            return false
+        }
+        positions.reserveCapacity(keys.count)
+        for (position, key) in keys.enumerated() {
+            if positions.updateValue(position, forKey: JSONKey(string: key)) != nil { return true }
+        }
+        return false
+    }
+
+    /// The positions of the members in the order of their keys' code points.
+    package var sortedPositions: [Int] {
+        keys.indices.sorted { JSONText.compare(keys[$0], keys[$1]) == .less }
+    }
+
+    /// The keys in the order of their code points.
+    package var sortedKeys: [String] {
+        keys.sorted { JSONText.compare($0, $1) == .less }
+    }
+}
+
 extension JSONObject: Hashable {
     package static func == (left: JSONObject, right: JSONObject) -> Bool {
         guard left.count == right.count else { return false }
-        if left.keys == right.keys { return left.values == right.values }
+        if JSONText.areEqual(left.keys, right.keys) { return left.values == right.values }
         for (key, value) in left where right[key] != value { return false }
         return true
     }
 
     package func hash(into hasher: inout Hasher) {
         hasher.combine(count)
-        for key in keys.sorted() { hasher.combine(key) }
+        // Added up, so that the order of the members does not matter.
+        var sum = 0
+        for (key, value) in self {
+            var member = Hasher()
+            member.combine(key)
+            member.combine(value)
+            sum &+= member.finalize()
+        }
+        hasher.combine(sum)
     }
 }

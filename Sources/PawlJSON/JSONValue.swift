@@ -2,7 +2,7 @@
 ///
 /// Objects keep the order in which their members were written and numbers keep their spelling, so
 /// that a document that passes through unchanged comes out unchanged.
-package enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Sendable {
     case null
     case bool(Bool)
     case number(JSONNumber)

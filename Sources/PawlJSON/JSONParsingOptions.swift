@@ -1,0 +1,11 @@
+/// What the parser accepts beyond RFC 8259.
+package struct JSONParsingOptions: OptionSet, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// `nan`, `infinity` and `inf` in any case, with or without `-`, are numbers, as jq reads them.
+    package static let allowsNaN = JSONParsingOptions(rawValue: 1)
+    /// A malformed UTF-8 sequence reads as U+FFFD; without this it is a `JSONSyntaxError`.
+    package static let replacesInvalidUTF8 = JSONParsingOptions(rawValue: 2)
+}

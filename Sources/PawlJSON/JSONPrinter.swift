@@ -1,0 +1,172 @@
+/// Writes values as JSON with a stack of its own, so that nesting costs no call stack.
+struct JSONPrinter {
+    var output: [UInt8]
+    let layout: JSONLayout
+    let sortsKeys: Bool
+    let isASCII: Bool
+
+    private var containers: [Container] = []
+
+    /// An array or object that is being written.
+    private struct Container {
+        let values: [JSONValue]
+        /// `nil` for an array.
+        let keys: [String]?
+        /// The order in which members are written, where it is not their own.
+        let order: [Int]?
+        /// The number of members already written.
+        var written = 0
+    }
+
+    init(output: [UInt8], layout: JSONLayout, sortsKeys: Bool, isASCII: Bool) {
+        self.output = output
+        self.layout = layout
+        self.sortsKeys = sortsKeys
+        self.isASCII = isASCII
+    }
+
+    mutating func print(_ root: JSONValue) {
+        begin(root)
+        while let last = containers.indices.last {
+            let written = containers[last].written
+            if written == containers[last].values.count {
+                end()
+                continue
+            }
+            containers[last].written += 1
+            if written > 0 { output.append(UInt8(ascii: ",")) }
+            breakLine()
+            let member = containers[last].order?[written] ?? written
+            if let keys = containers[last].keys { printKey(keys[member]) }
+            begin(containers[last].values[member])
+        }
+    }
+
+    /// Writes a scalar or an empty container wholly, and the opening bracket of any other.
+    private mutating func begin(_ value: JSONValue) {
+        switch value {
+        case .null: output.append(contentsOf: "null".utf8)
+        case .bool(let value): output.append(contentsOf: value ? "true".utf8 : "false".utf8)
+        case .number(let number): print(number)
+        case .string(let string): print(string)
+        case .array(let elements): begin(elements)
+        case .object(let members): begin(members)
+        }
+    }
+
+    private mutating func begin(_ elements: [JSONValue]) {
+        output.append(UInt8(ascii: "["))
+        if elements.isEmpty {
+            output.append(UInt8(ascii: "]"))
+        } else {
+            containers.append(Container(values: elements, keys: nil, order: nil))
+        }
+    }
+
+    private mutating func begin(_ members: JSONObject) {
+        output.append(UInt8(ascii: "{"))
+        if members.isEmpty {
+            output.append(UInt8(ascii: "}"))
+        } else {
+            containers.append(
+                Container(
+                    values: members.values,
+                    keys: members.keys,
+                    order: sortsKeys ? members.sortedPositions : nil
+                )
+            )
+        }
+    }
+
+    private mutating func end() {
+        let isArray = containers.removeLast().keys == nil
+        breakLine()
+        output.append(isArray ? UInt8(ascii: "]") : UInt8(ascii: "}"))
+    }
+
+    private mutating func printKey(_ key: String) {
+        print(key)
+        output.append(UInt8(ascii: ":"))
+        if layout != .compact { output.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func breakLine() {
+        switch layout {
+        case .compact: break
+        case .pretty(let indent): breakLine(UInt8(ascii: " "), count: indent * containers.count)
+        case .tabs: breakLine(UInt8(ascii: "\t"), count: containers.count)
+        }
+    }
+
+    private mutating func breakLine(_ filler: UInt8, count: Int) {
+        output.append(UInt8(ascii: "\n"))
+        for _ in 0..<count { output.append(filler) }
+    }
+
+    private mutating func print(_ number: JSONNumber) {
+        if let literal = number.literal {
+            output.append(contentsOf: literal.utf8)
+        } else {
+            JSONNumber.print(number.double, into: &output)
+        }
+    }
+}
+
+extension JSONPrinter {
+    /// Writes a string in quotes. Escaped are the quote, the backslash, control characters and
+    /// DEL, as in jq.
+    mutating func print(_ string: String) {
+        output.append(UInt8(ascii: "\""))
+        if Self.isPlain(string, isASCII: isASCII) {
+            output.append(contentsOf: string.utf8)
+        } else {
+            printEscaped(string)
+        }
+        output.append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ string: String, isASCII: Bool) -> Bool {
+        let span = string.utf8Span.span
+        for index in span.indices {
+            let byte = span[index]
+            if byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"")
+                || byte == UInt8(ascii: "\\") || isASCII && byte > 0x7F
+            {
+                return false
+            }
+        }
+        return true
+    }
+
+    private mutating func printEscaped(_ string: String) {
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": output.append(contentsOf: "\\\"".utf8)
+            case "\\": output.append(contentsOf: "\\\\".utf8)
+            case "\u{8}": output.append(contentsOf: "\\b".utf8)
+            case "\u{C}": output.append(contentsOf: "\\f".utf8)
+            case "\n": output.append(contentsOf: "\\n".utf8)
+            case "\r": output.append(contentsOf: "\\r".utf8)
+            case "\t": output.append(contentsOf: "\\t".utf8)
+            case "\u{20}"..."\u{7E}": output.append(UInt8(truncatingIfNeeded: scalar.value))
+            default: printOther(scalar)
+            }
+        }
+    }
+
+    private mutating func printOther(_ scalar: Unicode.Scalar) {
+        if scalar.isASCII || isASCII {
+            for unit in UTF16.encode(scalar) ?? .init() { printUnit(unit) }
+        } else {
+            output.append(contentsOf: UTF8.encode(scalar) ?? .init())
+        }
+    }
+
+    private mutating func printUnit(_ unit: UInt16) {
+        output.append(contentsOf: "\\u".utf8)
+        for shift in [12, 8, 4, 0] as [UInt16] {
+            let digit = UInt8(truncatingIfNeeded: unit >> shift & 15)
+            output.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+        }
+    }
+}

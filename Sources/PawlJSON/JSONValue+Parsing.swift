@@ -1,0 +1,60 @@
+extension JSONValue {
+    /// Reads exactly one JSON value, with white space around it.
+    ///
+    /// Strict RFC 8259 in UTF-8 without a byte order mark. Of members with the same key the last
+    /// one wins, at the place of the first. An escaped surrogate without its partner reads as
+    /// U+FFFD.
+    ///
+    /// - Throws: `JSONSyntaxError` at the first byte that does not fit, at malformed UTF-8, and
+    ///   where arrays and objects nest deeper than `JSONLimits.depth`.
+    package static func parse(
+        _ bytes: [UInt8],
+        options: JSONParsingOptions = []
+    ) throws(JSONSyntaxError) -> JSONValue {
+        var parser = JSONParser(try wellFormed(bytes, options), options: options)
+        return try parser.onlyValue()
+    }
+
+    /// Reads exactly one JSON value, as `parse(_:options:)` over the text's UTF-8.
+    package static func parse(
+        _ text: String,
+        options: JSONParsingOptions = []
+    ) throws(JSONSyntaxError) -> JSONValue {
+        var parser = JSONParser(Array(text.utf8), options: options)
+        return try parser.onlyValue()
+    }
+
+    /// Reads any number of JSON values, none included, one after the other.
+    ///
+    /// White space may stand between values and must stand where two of them would read as one.
+    ///
+    /// - Throws: `JSONSyntaxError` as `parse(_:options:)`; the values before it are dropped.
+    package static func parseSequence(
+        _ bytes: [UInt8],
+        options: JSONParsingOptions = []
+    ) throws(JSONSyntaxError) -> [JSONValue] {
+        var parser = JSONParser(try wellFormed(bytes, options), options: options)
+        var values: [JSONValue] = []
+        while let value = try parser.nextValue() { values.append(value) }
+        return values
+    }
+
+    /// The bytes when they are UTF-8; otherwise their repair, or the error.
+    private static func wellFormed(
+        _ bytes: [UInt8],
+        _ options: JSONParsingOptions
+    ) throws(JSONSyntaxError) -> [UInt8] {
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+            return bytes
+        } catch {
+            if options.contains(.replacesInvalidUTF8) {
+                return Array(String(decoding: bytes, as: UTF8.self).utf8)
+            }
+            throw JSONSyntaxError(
+                offset: error.byteOffsets.lowerBound,
+                message: "malformed UTF-8"
+            )
+        }
+    }
+}
