@@ -155,22 +155,10 @@ extension JSONObject {
 
 extension JSONObject: Hashable {
     package static func == (left: JSONObject, right: JSONObject) -> Bool {
-        guard left.count == right.count else { return false }
-        if JSONText.areEqual(left.keys, right.keys) { return left.values == right.values }
-        for (key, value) in left where right[key] != value { return false }
-        return true
+        JSONValue.object(left) == .object(right)
     }
 
     package func hash(into hasher: inout Hasher) {
-        hasher.combine(count)
-        // Added up, so that the order of the members does not matter.
-        var sum = 0
-        for (key, value) in self {
-            var member = Hasher()
-            member.combine(key)
-            member.combine(value)
-            sum &+= member.finalize()
-        }
-        hasher.combine(sum)
+        JSONValue.object(self).hash(into: &hasher)
     }
 }

@@ -116,16 +116,17 @@ struct JSONParser {
     /// Takes the members of the innermost container off the stacks and puts it there instead.
     private mutating func close(_ container: Container) {
         containers.removeLast()
-        let members = values[container.firstValue...]
+        // No slice outlives its line: a second owner would make the stacks copy themselves.
+        let members = Array(values[container.firstValue...])
+        values.removeLast(members.count)
         let value: JSONValue
         if container.isObject {
-            let names = keys[container.firstKey...]
-            value = .object(JSONObject(keys: Array(names), values: Array(members)))
-            keys.removeLast(keys.count - container.firstKey)
+            let names = Array(keys[container.firstKey...])
+            keys.removeLast(names.count)
+            value = .object(JSONObject(keys: names, values: members))
         } else {
-            value = .array(Array(members))
+            value = .array(members)
         }
-        values.removeLast(values.count - container.firstValue)
         values.append(value)
     }
 
