@@ -50,6 +50,9 @@ struct TaskListSyntax: Sendable {
     /// JSON pointer of the list in the standard form.
     var reference: String
     var span: SourceSpan
+    /// Names of tasks that were written but could not be bound; each has its own diagnostic.
+    /// Checks report nothing that follows from their absence.
+    var omitted: [String] = []
 }
 
 /// One task: what all tasks share, and the body that makes its kind.

@@ -1,0 +1,172 @@
+import PawlDiagnostics
+import PawlGraph
+
+/// An expression and where it stands, which decides what it may read.
+struct ExpressionSite: Sendable {
+    /// The rows of the table of arguments (language reference, "Data flow of a task").
+    enum Position: Sendable {
+        /// The workflow's `input.from` and `timeout`.
+        case workflowInput
+        /// The workflow's `output.as`.
+        case workflowOutput
+        /// A task's `if`, `input.from` and `timeout`: before there is a transformed input.
+        case entry
+        /// A task's body and its `output.as`.
+        case body
+        /// A task's `export.as`.
+        case export
+        /// `for.while`.
+        case iteration
+        /// `catch.when`, `exceptWhen` and everything in a retry policy.
+        case caught
+    }
+
+    var expression: ExpressionSyntax
+    var position: Position
+    /// The task it stands in, or that uses the definition it stands in; `nil` for the workflow's
+    /// own fields.
+    var node: NodeID?
+}
+
+extension GraphDraft {
+    /// Calls `visit` with every expression of the document. Expressions in a definition of `use`
+    /// come once for each task that uses it, since that decides what is in scope.
+    func forEachExpression(_ visit: (ExpressionSite) -> Void) {
+        visitValue(syntax.input?.from, .workflowInput, nil, visit)
+        visitTimeout(syntax.timeout, .workflowInput, nil, visit)
+        for node in nodes { visitTask(node, visit) }
+        visitValue(syntax.output?.as, .workflowOutput, nil, visit)
+    }
+
+    private func visitTask(_ node: Node, _ visit: (ExpressionSite) -> Void) {
+        let task = node.syntax
+        visitExpression(task.condition, .entry, node.id, visit)
+        visitValue(task.input?.from, .entry, node.id, visit)
+        visitTimeout(task.timeout, .entry, node.id, visit)
+        visitBody(node, visit)
+        visitValue(task.output?.as, .body, node.id, visit)
+        visitValue(task.export?.as, .export, node.id, visit)
+    }
+
+    private func visitBody(_ node: Node, _ visit: (ExpressionSite) -> Void) {
+        switch node.syntax.body {
+        case .sequence, .fork:
+            break
+        case .set(let value):
+            visitValue(value, .body, node.id, visit)
+        case .switch(let cases):
+            for item in cases { visitExpression(item.when, .body, node.id, visit) }
+        case .forEach(let loop):
+            visitValue(loop.items, .body, node.id, visit)
+            visitExpression(loop.condition, .iteration, node.id, visit)
+        case .tryCatch(let attempt):
+            visitCatch(attempt.catch, node.id, visit)
+        case .raise(let raise):
+            guard let error = definitions.resolve(raise) else { return }
+            for value in error.values { visitValue(value, .body, node.id, visit) }
+        case .wait(let duration):
+            visitDuration(duration, .body, node.id, visit)
+        case .shell(let shell):
+            visitShell(shell, node.id, visit)
+        }
+    }
+
+    private func visitCatch(
+        _ catching: CatchSyntax,
+        _ node: NodeID,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        visitExpression(catching.when, .caught, node, visit)
+        visitExpression(catching.exceptWhen, .caught, node, visit)
+        guard let retry = catching.retry.flatMap(definitions.resolve) else { return }
+        visitExpression(retry.when, .caught, node, visit)
+        visitExpression(retry.exceptWhen, .caught, node, visit)
+        for duration in retry.durations { visitDuration(duration, .caught, node, visit) }
+    }
+
+    private func visitShell(
+        _ shell: ShellSyntax,
+        _ node: NodeID,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        for splice in shell.splices { visitExpression(splice.value, .body, node, visit) }
+        for argument in shell.arguments { visitValue(argument, .body, node, visit) }
+        visitExpression(shell.argumentsExpression, .body, node, visit)
+        for variable in shell.environment { visitValue(variable.value, .body, node, visit) }
+        visitValue(shell.stdin, .body, node, visit)
+        visitValue(shell.directory, .body, node, visit)
+    }
+
+    private func visitTimeout(
+        _ timeout: TimeoutSyntax?,
+        _ position: ExpressionSite.Position,
+        _ node: NodeID?,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        visitDuration(timeout.flatMap(definitions.resolve), position, node, visit)
+    }
+
+    private func visitDuration(
+        _ duration: DurationSyntax?,
+        _ position: ExpressionSite.Position,
+        _ node: NodeID?,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        guard case .expression(let expression) = duration else { return }
+        visit(ExpressionSite(expression: expression, position: position, node: node))
+    }
+
+    private func visitValue(
+        _ value: ValueSyntax?,
+        _ position: ExpressionSite.Position,
+        _ node: NodeID?,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        value?.forEachExpression { expression in
+            visit(ExpressionSite(expression: expression, position: position, node: node))
+        }
+    }
+
+    private func visitExpression(
+        _ expression: ExpressionSyntax?,
+        _ position: ExpressionSite.Position,
+        _ node: NodeID?,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        guard let expression else { return }
+        visit(ExpressionSite(expression: expression, position: position, node: node))
+    }
+}
+
+extension ValueSyntax {
+    /// Calls `visit` with every expression inside, in document order.
+    func forEachExpression(_ visit: (ExpressionSyntax) -> Void) {
+        switch self {
+        case .constant:
+            break
+        case .expression(let expression):
+            visit(expression)
+        case .text(let parts, _):
+            for case .expression(let expression) in parts { visit(expression) }
+        case .array(let elements, _):
+            for element in elements { element.forEachExpression(visit) }
+        case .object(let members, _):
+            for member in members { member.value.forEachExpression(visit) }
+        }
+    }
+}
+
+extension ErrorSyntax {
+    /// Every field that is written.
+    var values: [ValueSyntax] {
+        [type, status] + [title, detail, instance].compactMap { $0 }
+    }
+}
+
+extension RetrySyntax {
+    /// Every length of time that is written.
+    var durations: [DurationSyntax] {
+        [delay, delayMax, jitter?.from, jitter?.to, attemptDuration, totalDuration]
+            .compactMap { $0 }
+    }
+}

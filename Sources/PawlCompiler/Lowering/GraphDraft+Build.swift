@@ -1,0 +1,167 @@
+import PawlDiagnostics
+import PawlGraph
+
+/// What `then` may say besides the name of a task.
+enum FlowDirective: String, CaseIterable {
+    case `continue`, exit, end
+}
+
+extension GraphDraft {
+    /// The name of the catch variable when none is written.
+    static let defaultErrorVariable = "error"
+    /// The name of the loop variables when none are written.
+    static let defaultItemVariable = "item"
+    static let defaultIndexVariable = "index"
+
+    /// Numbers the tasks and lists of a document, connects them, and marks the tasks whose output
+    /// `$steps` reads.
+    init(lowering syntax: WorkflowSyntax) {
+        self.syntax = syntax
+        self.definitions = DefinitionTable(syntax.use)
+        _ = addRegion(syntax.tasks, role: .workflow, owner: nil, variables: [], isRetried: false)
+        connect()
+        markRecordedSteps()
+    }
+
+    // MARK: Numbering
+
+    private mutating func addRegion(
+        _ list: TaskListSyntax,
+        role: PawlGraph.Region.Role,
+        owner: NodeID?,
+        variables: [String],
+        isRetried: Bool
+    ) -> RegionID {
+        let id = RegionID(regions.count)
+        regions.append(
+            Region(
+                id: id, role: role, owner: owner, reference: list.reference, span: list.span,
+                variables: variables, isRetried: isRetried, isUncertain: !list.omitted.isEmpty))
+        for (position, task) in list.tasks.enumerated() {
+            let node = addNode(task, region: id, position: position)
+            regions[id.rawValue].nodes.append(node)
+            if regions[id.rawValue].names.updateValue(node, forKey: task.name.value) != nil {
+                regions[id.rawValue].isUncertain = true
+            }
+        }
+        return id
+    }
+
+    private mutating func addNode(
+        _ task: TaskSyntax,
+        region: RegionID,
+        position: Int
+    ) -> NodeID {
+        let id = NodeID(nodes.count)
+        nodes.append(Node(id: id, syntax: task, region: region, position: position))
+        nodes[id.rawValue].regions = addRegions(of: task.body, owner: id)
+        return id
+    }
+
+    private mutating func addRegions(of body: TaskBody, owner: NodeID) -> [RegionID] {
+        let variables = self[self[owner].region].variables
+        let isRetried = self[self[owner].region].isRetried
+        func add(
+            _ list: TaskListSyntax,
+            _ role: PawlGraph.Region.Role,
+            adding names: [String] = [],
+            retried: Bool = false
+        ) -> RegionID {
+            addRegion(
+                list, role: role, owner: owner, variables: variables + names,
+                isRetried: isRetried || retried)
+        }
+        switch body {
+        case .sequence(let list):
+            return [add(list, .sequence)]
+        case .forEach(let loop):
+            return [add(loop.tasks, .iteration, adding: [loop.itemVariable, loop.indexVariable])]
+        case .fork(let fork):
+            return fork.branches.tasks.enumerated().map { index, branch in
+                add(fork.branches.branch(branch), .branch(index))
+            }
+        case .tryCatch(let attempt):
+            let body = add(attempt.tasks, .attempt, retried: attempt.catch.retry != nil)
+            guard let handler = attempt.catch.handler else { return [body] }
+            return [body, add(handler, .handler, adding: [attempt.catch.errorVariable])]
+        case .set, .switch, .raise, .wait, .shell:
+            return []
+        }
+    }
+
+    // MARK: Edges
+
+    private mutating func connect() {
+        for index in nodes.indices {
+            nodes[index].edges = edges(of: nodes[index])
+        }
+    }
+
+    private mutating func edges(of node: Node) -> [Edge] {
+        let task = node.syntax
+        var edges = inward(node)
+        var takesNext = true
+        switch task.body {
+        case .switch(let cases):
+            for (index, item) in cases.enumerated() {
+                edges.append(Edge(.matched(index), target(of: item.then, from: node)))
+            }
+            takesNext = !cases.contains { $0.when == nil }
+        case .raise:
+            takesNext = false
+        case .tryCatch(let attempt):
+            if let then = attempt.catch.then {
+                edges.append(Edge(.caught, target(of: then, from: node)))
+            }
+        case .sequence, .set, .forEach, .fork, .wait, .shell:
+            break
+        }
+        if takesNext { edges.append(Edge(.next, target(of: task.then, from: node))) }
+        if task.condition != nil { edges.append(Edge(.skipped, following(node))) }
+        return edges
+    }
+
+    /// The edges into the lists that a task owns.
+    private func inward(_ node: Node) -> [Edge] {
+        node.regions.map { region in
+            switch self[region].role {
+            case .workflow, .sequence, .iteration, .attempt: Edge(.body, .region(region))
+            case .handler: Edge(.handler, .region(region))
+            case .branch(let index): Edge(.branch(index), .region(region))
+            }
+        }
+    }
+
+    private mutating func target(of then: Located<String>?, from node: Node) -> Edge.Target {
+        guard let then else { return following(node) }
+        switch FlowDirective(rawValue: then.value) {
+        case .continue: return following(node)
+        case .exit: return .leave
+        case .end: return .end
+        case nil: break
+        }
+        if let named = self[node.region].names[then.value] { return .node(named) }
+        self[node.region].isUncertain = true
+        return following(node)
+    }
+}
+
+extension ForkSyntax {
+    var branchNames: [String] { branches.tasks.map(\.name.value) }
+}
+
+extension TaskListSyntax {
+    /// The list that one branch of a `fork` is.
+    fileprivate func branch(_ task: TaskSyntax) -> TaskListSyntax {
+        TaskListSyntax(tasks: [task], reference: reference, span: task.span)
+    }
+}
+
+extension ForSyntax {
+    var itemVariable: String { each?.value ?? GraphDraft.defaultItemVariable }
+    var indexVariable: String { at?.value ?? GraphDraft.defaultIndexVariable }
+}
+
+extension CatchSyntax {
+    var errorVariable: String { `as`?.value ?? GraphDraft.defaultErrorVariable }
+}

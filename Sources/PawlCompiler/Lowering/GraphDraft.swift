@@ -1,0 +1,106 @@
+import PawlDiagnostics
+import PawlGraph
+
+/// The graph while it is being built and checked: its shape is final, its names may still dangle.
+///
+/// Checks read it beside the syntax. Every task keeps its syntax, so that a finding can point at
+/// what the author wrote; `makeGraph()` turns the whole into a `WorkflowGraph` once no check
+/// objects.
+struct GraphDraft: Sendable {
+    /// One task, in the place it will have in the graph.
+    struct Node: Sendable {
+        let id: NodeID
+        let syntax: TaskSyntax
+        let region: RegionID
+        /// Index into the region's `nodes`.
+        let position: Int
+        /// The lists that the task owns: body, then handler; or the branches in order.
+        var regions: [RegionID] = []
+        var edges: [Edge] = []
+        /// Whether some `$steps.NAME` reads the task's output.
+        var recordsOutput = false
+    }
+
+    /// One task list.
+    struct Region: Sendable {
+        let id: RegionID
+        let role: PawlGraph.Region.Role
+        let owner: NodeID?
+        let reference: String
+        let span: SourceSpan
+        var nodes: [NodeID] = []
+        /// The first task of each name. Only looked up, never iterated.
+        var names: [String: NodeID] = [:]
+        /// Loop and catch variables in scope, outermost first, without `$`.
+        let variables: [String]
+        /// Whether a task here is repeated by an enclosing `try` with a retry policy.
+        let isRetried: Bool
+        /// Whether the flow through the list is only guessed: a task was left out, a name occurs
+        /// twice or a `then` leads nowhere. Each has its own diagnostic; what follows from it has
+        /// none.
+        var isUncertain: Bool
+    }
+
+    let syntax: WorkflowSyntax
+    let definitions: DefinitionTable
+    var nodes: [Node] = []
+    var regions: [Region] = []
+
+    subscript(id: NodeID) -> Node {
+        get { nodes[id.rawValue] }
+        set { nodes[id.rawValue] = newValue }
+    }
+
+    subscript(id: RegionID) -> Region {
+        get { regions[id.rawValue] }
+        set { regions[id.rawValue] = newValue }
+    }
+
+    /// The task in the same list after `node`, or the way out of the list.
+    func following(_ node: Node) -> Edge.Target {
+        let list = self[node.region].nodes
+        return node.position + 1 < list.count ? .node(list[node.position + 1]) : .leave
+    }
+
+    /// The list that encloses a list; `nil` for the workflow's own.
+    func enclosing(_ region: RegionID) -> RegionID? {
+        self[region].owner.map { self[$0].region }
+    }
+}
+
+/// `use`, by name.
+struct DefinitionTable: Sendable {
+    private(set) var errors: [String: ErrorSyntax] = [:]
+    private(set) var retries: [String: RetrySyntax] = [:]
+    private(set) var timeouts: [String: DurationSyntax] = [:]
+
+    init(_ use: UseSyntax) {
+        for (name, error) in use.errors { errors[name.value] = error }
+        for (name, retry) in use.retries { retries[name.value] = retry }
+        for (name, after) in use.timeouts { timeouts[name.value] = after }
+    }
+
+    /// The error of a `raise`; `nil` when its name is not defined.
+    func resolve(_ raise: RaiseSyntax) -> ErrorSyntax? {
+        switch raise {
+        case .inline(let error): error
+        case .named(let name): errors[name.value]
+        }
+    }
+
+    /// The policy of a `catch`; `nil` when its name is not defined.
+    func resolve(_ retry: RetryReference) -> RetrySyntax? {
+        switch retry {
+        case .inline(let retry): retry
+        case .named(let name): retries[name.value]
+        }
+    }
+
+    /// The length of a `timeout`; `nil` when its name is not defined.
+    func resolve(_ timeout: TimeoutSyntax) -> DurationSyntax? {
+        switch timeout {
+        case .after(let duration): duration
+        case .named(let name): timeouts[name.value]
+        }
+    }
+}
