@@ -1,10 +1,39 @@
 package import PawlDiagnostics
 package import PawlGraph
+import PawlYAML
 
 /// Compiles a document: parse, desugar, bind, lower, check.
 ///
 /// - Returns: the graph when no diagnostic is an error; and always every diagnostic found, in
 ///   source order. One mistake does not hide the next.
 package func compile(_ file: SourceFile) -> (graph: WorkflowGraph?, diagnostics: [Diagnostic]) {
-    fatalError("treaty")
+    let (root, parsing) = parseYAML(file)
+    guard let root else { return (nil, ordered(parsing)) }
+
+    let (syntax, binding) = bind(root, in: file)
+    guard let syntax else { return (nil, ordered(parsing + binding)) }
+
+    let draft = GraphDraft(lowering: syntax)
+    let diagnostics = ordered(parsing + binding + check(syntax, draft))
+    if diagnostics.contains(where: { $0.severity == .error }) { return (nil, diagnostics) }
+
+    guard let graph = draft.makeGraph() else {
+        preconditionFailure("a name that does not resolve or an empty list passed the checks")
+    }
+    return (graph, diagnostics)
+}
+
+/// The diagnostics in the order of their places, each once.
+func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return
+        diagnostics
+        .filter { seen.insert($0).inserted }
+        .enumerated()
+        .sorted { left, right in
+            let leftKey = (left.element.span.start, left.element.span.end, left.offset)
+            let rightKey = (right.element.span.start, right.element.span.end, right.offset)
+            return leftKey < rightKey
+        }
+        .map(\.element)
 }

@@ -40,11 +40,17 @@ extension GraphDraft {
         for (position, task) in list.tasks.enumerated() {
             let node = addNode(task, region: id, position: position)
             regions[id.rawValue].nodes.append(node)
-            if regions[id.rawValue].names.updateValue(node, forKey: task.name.value) != nil {
-                regions[id.rawValue].isUncertain = true
-            }
+            register(node, named: task.name.value, in: id)
         }
         return id
+    }
+
+    private mutating func register(_ node: NodeID, named name: String, in region: RegionID) {
+        if self[region].names[name] == nil {
+            self[region].names[name] = node
+        } else {
+            self[region].isUncertain = true
+        }
     }
 
     private mutating func addNode(

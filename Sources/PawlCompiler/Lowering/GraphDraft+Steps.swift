@@ -1,4 +1,5 @@
 import PawlGraph
+import PawlJQ
 
 extension GraphDraft {
     /// The name of the argument that holds the outputs of earlier tasks.
@@ -19,7 +20,8 @@ extension GraphDraft {
     mutating func markRecordedSteps() {
         var read: [NodeID] = []
         forEachExpression { site in
-            for use in site.expression.program.variableUses where use.name == Self.stepsVariable {
+            let uses = site.expression.program.variableUses
+            for use in uses where use.name == Self.stepsVariable {
                 guard let name = use.path.first else { continue }
                 if let step = step(named: name, seenFrom: site.node) { read.append(step) }
             }
