@@ -44,15 +44,15 @@ enum TimeoutSyntax: Sendable {
     case named(Located<String>)
 }
 
-/// A task list: never empty.
+/// A task list: never empty unless tasks are broken.
 struct TaskListSyntax: Sendable {
     var tasks: [TaskSyntax]
     /// JSON pointer of the list in the standard form.
     var reference: String
     var span: SourceSpan
-    /// Names of tasks that were written but could not be bound; each has its own diagnostic.
-    /// Checks report nothing that follows from their absence.
-    var omitted: [String] = []
+    /// Names of tasks that could not be bound and are missing in `tasks`; already reported, so
+    /// nothing more is said about references to them.
+    var brokenNames: Set<String> = []
 }
 
 /// One task: what all tasks share, and the body that makes its kind.
