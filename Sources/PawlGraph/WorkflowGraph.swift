@@ -19,6 +19,8 @@ package struct WorkflowGraph: Sendable {
     package let regions: [Region]
     /// Names of environment variables that shell commands of this workflow read, sorted.
     package let environmentNames: [String]
+    /// What identifies the graph; see `GraphDigest`.
+    package let digest: GraphDigest
 
     package init(
         header: WorkflowHeader,
@@ -38,6 +40,12 @@ package struct WorkflowGraph: Sendable {
         self.nodes = nodes
         self.regions = regions
         self.environmentNames = environmentNames
+        self.digest =
+            GraphListing(
+                header: header, definition: definition, input: input, output: output,
+                timeout: timeout, nodes: nodes, regions: regions,
+                environmentNames: environmentNames
+            ).digest
     }
 
     package subscript(id: NodeID) -> Node { nodes[id.rawValue] }

@@ -1,0 +1,66 @@
+// Words for the parts of a graph, shared by its renderings.
+
+extension NodeKind {
+    /// The word that makes a task of this kind, as in the standard.
+    package var keyword: String {
+        switch self {
+        case .sequence: "do"
+        case .set: "set"
+        case .switch: "switch"
+        case .forEach: "for"
+        case .fork: "fork"
+        case .tryCatch: "try"
+        case .raise: "raise"
+        case .wait: "wait"
+        case .shell: "shell"
+        }
+    }
+}
+
+extension Region.Role {
+    var caption: String {
+        switch self {
+        case .workflow: "workflow"
+        case .sequence: "do"
+        case .iteration: "for"
+        case .branch(let index): "branch \(index)"
+        case .attempt: "try"
+        case .handler: "catch"
+        }
+    }
+}
+
+extension Edge.Label {
+    var caption: String {
+        switch self {
+        case .next: "next"
+        case .skipped: "skipped"
+        case .matched(let index): "matched \(index)"
+        case .caught: "caught"
+        case .body: "body"
+        case .handler: "handler"
+        case .branch(let index): "branch \(index)"
+        }
+    }
+}
+
+extension Edge.Target {
+    var caption: String {
+        switch self {
+        case .node(let id): "task \(id.rawValue)"
+        case .region(let id): "list \(id.rawValue)"
+        case .leave: "leave"
+        case .end: "end"
+        }
+    }
+}
+
+extension RetryModel.Backoff {
+    var caption: String {
+        switch self {
+        case .constant: "constant"
+        case .linear: "linear"
+        case .exponential(let factor): "exponential \(factor)"
+        }
+    }
+}
