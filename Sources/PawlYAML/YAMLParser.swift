@@ -4,7 +4,7 @@ package import PawlDiagnostics
 package struct YAMLLimits: Sendable {
     /// Nested collections.
     package var depth = 200
-    /// Nodes in the document, copies made by aliases counted.
+    /// Nodes in the document, keys and the copies made by aliases counted.
     package var nodes = 2_000_000
     /// Nodes made by aliases alone.
     package var aliasNodes = 100_000
@@ -16,11 +16,42 @@ package struct YAMLLimits: Sendable {
 
 /// Reads one YAML document.
 ///
+/// YAML as libyaml reads it (1.1 syntax, which holds all of 1.2 that people write), with these
+/// rules on top: one document, keys that are scalars and unique, merge keys (`<<`) applied, core
+/// tags only, no control characters. A syntax error, a reached limit or an alias without a value
+/// leaves no tree; other problems are reported beside it.
+///
 /// - Returns: the tree, or `nil` when nothing can be said about the text; and every problem found,
 ///   in source order (`PAWL01xx`).
 package func parseYAML(
     _ file: SourceFile,
     limits: YAMLLimits = YAMLLimits()
 ) -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
-    fatalError("treaty")
+    file.bytes.withUnsafeBufferPointer { bytes in
+        do throws(Diagnostic) {
+            let text = try checkText(bytes, limits: limits)
+            return buildTree(text, limits: limits)
+        } catch {
+            return (nil, [error])
+        }
+    }
+}
+
+/// Pulls events until the document is complete or cannot be continued.
+private func buildTree(
+    _ text: CheckedText,
+    limits: YAMLLimits
+) -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
+    let events = LibYAMLEvents(text)
+    var builder = TreeBuilder(bytes: text.bytes, limits: limits)
+    do throws(Diagnostic) {
+        while true {
+            let event = try events.next()
+            if try builder.take(event) { break }
+        }
+    } catch {
+        builder.diagnostics.append(error)
+        builder.root = nil
+    }
+    return (builder.root, builder.diagnostics.inSourceOrder())
 }
