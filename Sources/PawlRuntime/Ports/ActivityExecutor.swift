@@ -28,17 +28,21 @@ package struct ActivityContext: Sendable {
     package var workingDirectory: String
     /// Where the output of the attempt is kept for `pawl logs`.
     package var log: any ActivityLog
+    /// To be told of `afterSpawn`.
+    package var failpoints: Failpoints
 
     package init(
         executionID: String,
         storeID: String,
         workingDirectory: String,
-        log: any ActivityLog
+        log: any ActivityLog,
+        failpoints: Failpoints = .none
     ) {
         self.executionID = executionID
         self.storeID = storeID
         self.workingDirectory = workingDirectory
         self.log = log
+        self.failpoints = failpoints
     }
 }
 
