@@ -62,7 +62,9 @@ extension JSONParser {
             text.append(contentsOf: String(try scalar()).utf8)
             return
         default:
-            throw failure("unknown escape sequence; known are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u")
+            throw failure(
+                "unknown escape sequence; known are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u"
+            )
         }
         text.append(byte)
         position += 2

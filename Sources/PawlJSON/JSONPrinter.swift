@@ -4,6 +4,8 @@ struct JSONPrinter {
     let layout: JSONLayout
     let sortsKeys: Bool
     let isASCII: Bool
+    /// Whether numbers are printed by their value instead of their spelling.
+    let normalisesNumbers: Bool
 
     private var containers: [Container] = []
 
@@ -18,11 +20,18 @@ struct JSONPrinter {
         var written = 0
     }
 
-    init(output: [UInt8], layout: JSONLayout, sortsKeys: Bool, isASCII: Bool) {
+    init(
+        output: [UInt8],
+        layout: JSONLayout,
+        sortsKeys: Bool,
+        isASCII: Bool,
+        normalisesNumbers: Bool = false
+    ) {
         self.output = output
         self.layout = layout
         self.sortsKeys = sortsKeys
         self.isASCII = isASCII
+        self.normalisesNumbers = normalisesNumbers
     }
 
     mutating func print(_ root: JSONValue) {
@@ -104,7 +113,9 @@ struct JSONPrinter {
     }
 
     private mutating func print(_ number: JSONNumber) {
-        if let literal = number.literal {
+        if normalisesNumbers {
+            output.append(contentsOf: number.canonicalUTF8)
+        } else if let literal = number.literal {
             output.append(contentsOf: literal.utf8)
         } else {
             JSONNumber.print(number.double, into: &output)

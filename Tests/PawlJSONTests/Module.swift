@@ -1,2 +1,0 @@
-import PawlJSON
-import Testing
