@@ -9,4 +9,18 @@ extension Array where Element == Diagnostic {
         }
         return sorted.map(\.element)
     }
+
+    /// Whether any of them keeps the document from being used.
+    package var hasErrors: Bool {
+        contains { $0.severity == .error }
+    }
+
+    /// `2 errors, 1 warning`; `no problems` when there are none.
+    package var summary: String {
+        let errors = count { $0.severity == .error }
+        let parts = [(errors, "error"), (count - errors, "warning")]
+            .filter { $0.0 > 0 }
+            .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+        return parts.isEmpty ? "no problems" : parts.joined(separator: ", ")
+    }
 }
