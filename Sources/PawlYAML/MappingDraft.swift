@@ -38,6 +38,12 @@ struct MappingDraft {
         case .scalar(let scalar):
             return .scalar(scalar, span)
         case .sequence, .mapping:
+            // `{{ x }}: 1` is one mistake, though the inner braces hold a key of that kind too.
+            while let last = diagnostics.last, last.code == .complexKey,
+                last.span.start >= span.start
+            {
+                diagnostics.removeLast()
+            }
             diagnostics.append(.complexKey(span: span))
             return .unusable
         }

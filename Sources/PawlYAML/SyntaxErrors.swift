@@ -17,7 +17,9 @@ func syntaxError(
 ) -> Diagnostic {
     let character = problem.span.start < bytes.count ? bytes[problem.span.start] : 0
     if let tab = tab(at: problem.span, in: bytes) { return .tabInIndentation(span: tab) }
-    let wording = wording(of: problem.problem, character: character)
+    let wording =
+        trailingTextWording(problem, in: bytes)
+        ?? wording(of: problem.problem, character: character)
     return Diagnostic(
         code: .yamlSyntax,
         message: wording.message,
@@ -25,6 +27,22 @@ func syntaxError(
         notes: contextNote(problem),
         help: wording.help
     )
+}
+
+/// What libyaml reports as a missing key or item is, in the middle of a line, text too much:
+/// `a: "x" y`.
+private func trailingTextWording(
+    _ problem: LibYAMLProblem,
+    in bytes: UnsafeBufferPointer<UInt8>
+) -> Wording? {
+    switch problem.problem {
+    case "did not find expected key", "did not find expected '-' indicator": break
+    default: return nil
+    }
+    var start = problem.span.start
+    while start > 0, isBlank(bytes[start - 1]) { start -= 1 }
+    if start == 0 || breakLength(bytes, at: start - 1) > 0 { return nil }
+    return ("this text is too much after the value", "remove it, or put the whole value in quotes")
 }
 
 /// The tab in the blanks around the place where libyaml stopped, if that is the first on its line.

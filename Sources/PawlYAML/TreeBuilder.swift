@@ -22,6 +22,16 @@ struct TreeBuilder {
     /// - Returns: whether nothing more is to be read.
     /// - Throws: a problem that ends the reading.
     mutating func take(_ event: YAMLEvent) throws(Diagnostic) -> Bool {
+        let isLast = try read(event)
+        if diagnostics.count > limits.diagnostics {
+            let next = diagnostics[limits.diagnostics]
+            diagnostics.removeSubrange(limits.diagnostics...)
+            throw .tooManyDiagnostics(limit: limits.diagnostics, span: next.span)
+        }
+        return isLast
+    }
+
+    private mutating func read(_ event: YAMLEvent) throws(Diagnostic) -> Bool {
         switch event {
         case .other:
             return false

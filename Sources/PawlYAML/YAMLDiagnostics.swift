@@ -20,6 +20,7 @@ extension DiagnosticCode {
     package static let mergeOfNoMapping = DiagnosticCode(rawValue: "PAWL0116")
     package static let unknownTag = DiagnosticCode(rawValue: "PAWL0117")
     package static let tagMisfit = DiagnosticCode(rawValue: "PAWL0118")
+    package static let tooManyDiagnostics = DiagnosticCode(rawValue: "PAWL0119")
 }
 
 /// The text itself.
@@ -107,7 +108,9 @@ extension Diagnostic {
             code: .undefinedAlias,
             message: "no anchor named '\(shortened(name))' stands before this alias",
             span: span,
-            help: didYouMean(name, among: known).map { "did you mean '*\($0)'?" }
+            help: didYouMean(name, among: Array(known.suffix(comparedAnchors))).map {
+                "did you mean '*\($0)'?"
+            }
         )
     }
 
@@ -142,6 +145,14 @@ extension Diagnostic {
         Diagnostic(
             code: .tooManyNodes,
             message: "the document has more than \(limit) values",
+            span: span
+        )
+    }
+
+    static func tooManyDiagnostics(limit: Int, span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            code: .tooManyDiagnostics,
+            message: "the document has more than \(limit) problems; the rest of it was not read",
             span: span
         )
     }
@@ -189,6 +200,9 @@ extension Diagnostic {
         return "!!" + tag.dropFirst(CoreTag.prefix.count)
     }
 }
+
+/// Anchors that a misspelled alias is compared with, the nearest before it.
+private let comparedAnchors = 100
 
 /// Characters of a name that a message repeats.
 private let quotedNameLimit = 60

@@ -8,6 +8,8 @@ package struct YAMLLimits: Sendable {
     package var nodes = 2_000_000
     /// Nodes made by aliases alone.
     package var aliasNodes = 100_000
+    /// Problems that are reported; reading stops at the first one more.
+    package var diagnostics = 1_000
     /// Bytes of the text.
     package var bytes = 32 * 1024 * 1024
 
