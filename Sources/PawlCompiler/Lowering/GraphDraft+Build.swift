@@ -36,7 +36,8 @@ extension GraphDraft {
         regions.append(
             Region(
                 id: id, role: role, owner: owner, reference: list.reference, span: list.span,
-                variables: variables, isRetried: isRetried, isUncertain: !list.omitted.isEmpty))
+                variables: variables, isRetried: isRetried, brokenNames: list.brokenNames,
+                isUncertain: !list.brokenNames.isEmpty))
         for (position, task) in list.tasks.enumerated() {
             let node = addNode(task, region: id, position: position)
             regions[id.rawValue].nodes.append(node)

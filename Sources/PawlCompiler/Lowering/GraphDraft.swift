@@ -35,6 +35,8 @@ struct GraphDraft: Sendable {
         let variables: [String]
         /// Whether a task here is repeated by an enclosing `try` with a retry policy.
         let isRetried: Bool
+        /// Names of tasks that were left out because they are broken; already reported.
+        let brokenNames: Set<String>
         /// Whether the flow through the list is only guessed: a task was left out, a name occurs
         /// twice or a `then` leads nowhere. Each has its own diagnostic; what follows from it has
         /// none.

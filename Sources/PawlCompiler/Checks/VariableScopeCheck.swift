@@ -1,0 +1,69 @@
+import PawlDiagnostics
+import PawlGraph
+import PawlJQ
+
+/// Expressions use the arguments that the language's table gives them, and loop and catch
+/// variables where those are bound.
+struct VariableScopeCheck {
+    let draft: GraphDraft
+
+    func run(_ findings: inout Findings) {
+        let bound = Set(draft.regions.flatMap(\.variables) + catchVariables)
+        draft.forEachExpression { site in
+            let uses = site.expression.program.variableUses
+            guard !uses.isEmpty else { return }
+            let local = localVariables(at: site)
+            for use in uses {
+                if local.contains(use.name) { continue }
+                check(use, at: site, local: local, boundSomewhere: bound, &findings)
+            }
+        }
+    }
+
+    private func check(
+        _ use: JQProgram.VariableUse,
+        at site: ExpressionSite,
+        local: [String],
+        boundSomewhere: Set<String>,
+        _ findings: inout Findings
+    ) {
+        let name = Located(value: use.name, span: site.expression.sourceSpan(of: use.span))
+        let available = LanguageVariable.available(in: site.position)
+        if let variable = LanguageVariable(rawValue: use.name) {
+            if !variable.isSupported {
+                findings.report(.unsupportedVariable(name))
+            } else if !available.contains(variable) {
+                findings.report(.variableNotHere(name, places: variable.places))
+            }
+        } else if boundSomewhere.contains(use.name) {
+            findings.report(.variableNotBound(name))
+        } else {
+            let suggestion = findings.suggestion(
+                for: use.name, among: local + available.map(\.rawValue))
+            findings.report(.unknownVariable(name, suggestion: suggestion))
+        }
+    }
+
+    /// Loop and catch variables that an expression can use.
+    private func localVariables(at site: ExpressionSite) -> [String] {
+        guard let node = site.node.map({ draft[$0] }) else { return [] }
+        let outer = draft[node.region].variables
+        switch (site.position, node.syntax.body) {
+        case (.iteration, .forEach(let loop)):
+            return outer + [loop.itemVariable, loop.indexVariable]
+        case (.caught, .tryCatch(let attempt)):
+            return outer + [attempt.catch.errorVariable]
+        case (.workflowInput, _), (.workflowOutput, _), (.entry, _), (.body, _), (.export, _),
+            (.iteration, _), (.caught, _):
+            return outer
+        }
+    }
+
+    /// Catch variables, also of a `catch` without a list of its own.
+    private var catchVariables: [String] {
+        draft.nodes.compactMap { node in
+            guard case .tryCatch(let attempt) = node.syntax.body else { return nil }
+            return attempt.catch.errorVariable
+        }
+    }
+}
