@@ -42,7 +42,7 @@ private func endOfAnchor(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -
 private func endOfTag(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let isVerbatim = start < bytes.count && bytes[start] == UInt8(ascii: "<")
     var offset = start
-    while offset < bytes.count, !isBlankOrBreak(bytes[offset]) {
+    while offset < bytes.count, !isBlank(bytes[offset]), breakLength(bytes, at: offset) == 0 {
         if isVerbatim, bytes[offset] == UInt8(ascii: ">") { return offset + 1 }
         if !isVerbatim, bytes[offset] == UInt8(ascii: ",") { break }
         offset += 1
@@ -56,11 +56,11 @@ private func skipBlank(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> 
     while offset < bytes.count {
         if bytes[offset] == UInt8(ascii: "#") {
             while offset < bytes.count, breakLength(bytes, at: offset) == 0 { offset += 1 }
-        } else if isBlankOrBreak(bytes[offset]) {
-            offset += 1
-        } else {
-            break
+            continue
         }
+        let length = isBlank(bytes[offset]) ? 1 : breakLength(bytes, at: offset)
+        if length == 0 { break }
+        offset += length
     }
     return offset
 }

@@ -45,18 +45,10 @@ private func trailingTextWording(
     return ("this text is too much after the value", "remove it, or put the whole value in quotes")
 }
 
-/// The tab in the blanks around the place where libyaml stopped, if that is the first on its line.
+/// The tab that libyaml stopped at; it takes tabs everywhere else.
 private func tab(at span: SourceSpan, in bytes: UnsafeBufferPointer<UInt8>) -> SourceSpan? {
-    guard span.start < bytes.count else { return nil }
-    var start = span.start
-    while start > 0, isBlank(bytes[start - 1]) { start -= 1 }
-    let beginsLine = start == 0 || bytes[start - 1] == UInt8(ascii: "\n")
-    let isTab = bytes[span.start] == UInt8(ascii: "\t")
-    guard beginsLine || isTab else { return nil }
-    var end = span.start
-    while end < bytes.count, isBlank(bytes[end]) { end += 1 }
-    guard let first = bytes[start..<end].firstIndex(of: UInt8(ascii: "\t")) else { return nil }
-    return SourceSpan(start: first, end: first + 1)
+    let isTab = span.start < bytes.count && bytes[span.start] == UInt8(ascii: "\t")
+    return isTab ? span : nil
 }
 
 private func contextNote(_ problem: LibYAMLProblem) -> [Diagnostic.Note] {

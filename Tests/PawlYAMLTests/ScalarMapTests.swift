@@ -87,6 +87,7 @@ func checkMap(_ scalar: YAMLScalar, in file: SourceFile) {
             ("separators folded", "a: >\n  x\u{2028}  y\u{85}  z\n", "x\u{2028}y z\n"),
             ("separators quoted", "a: \"x\u{2028}  y\u{85}  z\"", "x\u{2028}y z"),
             ("properties", "a: !!str &b  # why\n  x y", "x y"),
+            ("properties and separators", "a: !!str\u{2028}  &b\u{85}  x y", "x y"),
             ("block with properties", "a: !!str &b |\n  x y\n", "x y\n"),
         ] as [(String, String, String)]
     )
