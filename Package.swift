@@ -21,6 +21,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
     targets: [
         .systemLibrary(
@@ -77,8 +78,9 @@ let package = Package(
         .target(
             name: "PawlActivities",
             dependencies: [
-                "PawlJSON", "PawlInterpreter", "PawlRuntime",
+                "PawlJSON", "PawlGraph", "PawlInterpreter", "PawlRuntime",
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: common
         ),

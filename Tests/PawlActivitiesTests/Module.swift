@@ -1,2 +1,0 @@
-import PawlActivities
-import Testing
