@@ -1,2 +1,0 @@
-import PawlStores
-import Testing
