@@ -52,6 +52,7 @@ struct MappingDraft {
     /// The members with unique keys: the first of duplicates, and what merge keys bring in at the
     /// place of the merge key, unless the mapping has the key itself.
     func entries(reporting diagnostics: inout [Diagnostic]) -> [YAMLEntry] {
+        if isPlain { return written }
         var unique = UniqueEntries(capacity: written.count)
         var merge: (entry: YAMLEntry, position: Int)?
         for entry in written {
@@ -71,6 +72,16 @@ struct MappingDraft {
         entries.removeLast(brought)
         entries.insert(contentsOf: unique.entries.suffix(brought), at: merge.position)
         return entries
+    }
+
+    /// Whether a small mapping is right as it is written, as almost all are.
+    private var isPlain: Bool {
+        guard written.count <= UniqueEntries.comparedOneByOne else { return false }
+        for (index, entry) in written.enumerated() {
+            if entry.isMerge { return false }
+            for other in written[..<index] where other.key.text == entry.key.text { return false }
+        }
+        return true
     }
 
     /// Adds what a merge key brings to the end of `unique`.
@@ -111,7 +122,7 @@ private struct UniqueEntries {
     /// From key to index; filled only when comparing one by one becomes slow.
     private var indices: [String: Int] = [:]
 
-    private static let comparedOneByOne = 8
+    static let comparedOneByOne = 8
 
     init(capacity: Int) {
         entries.reserveCapacity(capacity)

@@ -1,2 +1,0 @@
-import PawlDiagnostics
-import Testing

@@ -1,2 +1,0 @@
-import PawlYAML
-import Testing
