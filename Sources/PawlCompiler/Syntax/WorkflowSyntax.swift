@@ -21,6 +21,9 @@ struct UseSyntax: Sendable {
     var errors: [(name: Located<String>, error: ErrorSyntax)] = []
     var retries: [(name: Located<String>, retry: RetrySyntax)] = []
     var timeouts: [(name: Located<String>, after: DurationSyntax)] = []
+    /// Names whose definitions could not be bound; already reported, so nothing more is said
+    /// about references to them.
+    var brokenNames: Set<String> = []
 }
 
 struct InputSyntax: Sendable {

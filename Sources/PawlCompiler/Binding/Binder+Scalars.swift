@@ -1,0 +1,197 @@
+import PawlDiagnostics
+import PawlGraph
+import PawlJSON
+import PawlYAML
+
+// Values without expressions in them.
+
+extension Binder {
+    /// A text; `nil` after a report for anything else.
+    mutating func string(_ entry: YAMLEntry, help: String? = nil) -> Located<String>? {
+        if let text = entry.value.text { return Located(value: text, span: entry.value.span) }
+        let needsQuotes = "put it in quotes"
+        let isScalar = entry.value.scalar != nil && entry.value.meaning?.isNull == false
+        reportType(
+            of: quoted(entry),
+            expected: "a text",
+            found: entry.value,
+            owner: entry.keySpan,
+            help: help ?? (isScalar ? needsQuotes : nil)
+        )
+        return nil
+    }
+
+    mutating func bool(_ entry: YAMLEntry) -> Bool? {
+        if case .bool(let value) = entry.value.meaning { return value }
+        reportType(
+            of: quoted(entry),
+            expected: "true or false",
+            found: entry.value,
+            owner: entry.keySpan
+        )
+        return nil
+    }
+
+    /// A whole number within a range.
+    mutating func integer(_ entry: YAMLEntry, in range: ClosedRange<Int>) -> Located<Int>? {
+        guard case .number(let number) = entry.value.meaning else {
+            reportType(
+                of: quoted(entry),
+                expected: "a whole number",
+                found: entry.value,
+                owner: entry.keySpan
+            )
+            return nil
+        }
+        guard let value = Int(exactly: number.double), range.contains(value) else {
+            report(
+                .outOfRange(
+                    quoted(entry),
+                    entry.value.scalar?.text ?? "",
+                    expected: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+                    at: entry.value.span
+                )
+            )
+            return nil
+        }
+        return Located(value: value, span: entry.value.span)
+    }
+
+    /// One of some words.
+    mutating func choice(_ entry: YAMLEntry, of choices: [String]) -> String? {
+        guard let text = string(entry)?.value else { return nil }
+        if choices.contains(text) { return text }
+        report(.notOneOf(quoted(entry), text, choices: choices, at: entry.value.span))
+        return nil
+    }
+
+    /// A length of time; a harmless one after a report.
+    mutating func duration(_ entry: YAMLEntry) -> DurationSyntax {
+        let node = entry.value
+        if let expression = wholeExpression(node) { return .expression(expression) }
+        do {
+            return .constant(milliseconds: try milliseconds(of: entry), node.span)
+        } catch {
+            let place = node.span.length == 0 ? entry.keySpan : node.span
+            report(.invalidDuration(error.message, at: place, help: error.help))
+            return .constant(milliseconds: 0, node.span)
+        }
+    }
+
+    private mutating func milliseconds(of entry: YAMLEntry) throws(DurationProblem) -> Int64 {
+        let node = entry.value
+        if let entries = node.entries {
+            return try milliseconds(ofMembers: entries, key: quoted(entry))
+        }
+        switch node.meaning {
+        case .string(let text):
+            return try DurationText.milliseconds(of: text)
+        case .number:
+            let number = node.scalar?.text ?? ""
+            throw DurationProblem(
+                "\(quoted(entry)) needs a unit",
+                help: "write '\(number)s' for seconds"
+            )
+        case .null, .bool, .notFinite, nil:
+            throw DurationProblem(
+                "\(quoted(entry)) must be a duration, not \(node.kindName)",
+                help: DurationText.forms
+            )
+        }
+    }
+
+    /// Reports each wrong member at its own place and sums up the others.
+    private mutating func milliseconds(
+        ofMembers entries: [YAMLEntry],
+        key: String
+    ) throws(DurationProblem) -> Int64 {
+        guard !entries.isEmpty else {
+            throw DurationProblem("\(key) is empty", help: DurationText.forms)
+        }
+        let shape = Shape("a duration", keys: DurationUnit.allCases.map(\.rawValue))
+        var components: [(unit: DurationUnit, amount: Int64)] = []
+        for entry in entries {
+            checkKey(entry, shape)
+            guard let unit = DurationUnit(rawValue: entry.key.text) else { continue }
+            guard case .number(let number) = entry.value.meaning,
+                let amount = Int64(exactly: number.double)
+            else {
+                reportAmount(entry)
+                continue
+            }
+            components.append((unit, amount))
+        }
+        return try DurationText.milliseconds(of: components)
+    }
+
+    private mutating func reportAmount(_ entry: YAMLEntry) {
+        let isExpression = entry.value.text?.contains("${") == true
+        report(
+            .invalidDuration(
+                "\(quoted(entry)) must be a whole number",
+                at: entry.value.span.length == 0 ? entry.keySpan : entry.value.span,
+                help: isExpression
+                    ? "write the whole duration as one expression that yields a duration"
+                    : nil
+            )
+        )
+    }
+
+    /// The name of a variable, without `$`.
+    mutating func variableName(_ entry: YAMLEntry) -> Located<String>? {
+        guard let name = string(entry) else { return nil }
+        let scalars = Array(name.value.unicodeScalars)
+        let isIdentifier =
+            scalars.first.map { isLetter($0) } == true
+            && scalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
+        guard isIdentifier else {
+            let bare = name.value.drop { $0 == "$" }
+            report(
+                .invalidVariableName(
+                    "\(quoted(entry)) must be a variable name, not '\(name.value)'",
+                    at: name.span,
+                    help: name.value.hasPrefix("$") && !bare.isEmpty
+                        ? "write '\(bare)' without '$'"
+                        : "use letters, digits and '_', beginning with a letter"
+                )
+            )
+            return nil
+        }
+        guard !givenVariables.contains(name.value) else {
+            report(
+                .invalidVariableName(
+                    "'$\(name.value)' is a variable that Pawl itself gives",
+                    at: name.span,
+                    help: "choose another name"
+                )
+            )
+            return nil
+        }
+        return name
+    }
+
+    private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "_"
+    }
+
+    /// `then`.
+    mutating func directive(_ entry: YAMLEntry?) -> Located<String>? {
+        guard let entry, let text = string(entry) else { return nil }
+        guard !text.value.isEmpty else {
+            reportType(
+                of: quoted(entry),
+                expected: "continue, exit, end or the name of a task",
+                found: YAMLNode.plain("", at: text.span),
+                owner: entry.keySpan
+            )
+            return nil
+        }
+        return text
+    }
+}
+
+/// Variables that expressions have without an author's doing.
+private let givenVariables: Set<String> = [
+    "context", "input", "output", "workflow", "runtime", "task", "steps", "secrets",
+    "authorization", "__loc__", "ENV", "__prog_args",
+]

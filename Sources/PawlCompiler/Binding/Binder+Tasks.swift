@@ -1,0 +1,287 @@
+import PawlDiagnostics
+import PawlJSON
+import PawlYAML
+
+// Task lists, and what all tasks share.
+
+/// The key that says what kind of task a task is.
+enum TaskKeyword: String, CaseIterable {
+    case call, `do`, emit, `for`, fork, listen, raise, run, set, `switch`, `try`, wait
+
+    /// The keys that belong to this kind of task.
+    var keys: [String] {
+        switch self {
+        case .call: ["call", "with"]
+        case .for: ["for", "while", "do"]
+        case .listen: ["listen", "foreach"]
+        case .try: ["try", "catch"]
+        case .do, .emit, .fork, .raise, .run, .set, .switch, .wait: [rawValue]
+        }
+    }
+
+    /// Keys of Pawl's own that this version does not build yet.
+    var unsupportedKeys: [String] {
+        switch self {
+        case .run, .call: ["heartbeat", "idempotencyKey", "async", "queue", "close"]
+        case .for: ["maxConcurrency", "onFailure", "break"]
+        case .do, .try: ["finally"]
+        case .emit, .fork, .listen, .raise, .set, .switch, .wait: []
+        }
+    }
+
+    /// Whether this version builds the task.
+    var isSupported: Bool {
+        switch self {
+        case .call, .emit, .listen: false
+        case .do, .for, .fork, .raise, .run, .set, .switch, .try, .wait: true
+        }
+    }
+}
+
+private let sharedTaskKeys = [
+    "if", "input", "output", "export", "timeout", "then", "metadata", "retry",
+]
+
+private let reservedTaskNames: Set<String> = ["continue", "exit", "end"]
+
+extension Binder {
+    /// A task list; `nil` after a report when nothing in it could be bound.
+    mutating func bindTaskList(
+        _ entry: YAMLEntry,
+        definition: JSONValue,
+        reference: String
+    ) -> TaskListSyntax? {
+        guard let elements = entry.value.elements else {
+            let isMapping = entry.value.entries != nil
+            reportType(
+                of: quoted(entry),
+                expected: "a list of tasks",
+                found: entry.value,
+                owner: entry.keySpan,
+                help: isMapping ? "write '- ' before each task's name" : nil
+            )
+            return nil
+        }
+        guard !elements.isEmpty else {
+            report(.empty(quoted(entry), needs: "task", at: entry.value.span))
+            return nil
+        }
+        let definitions = definition.array ?? []
+        var list = TaskListSyntax(tasks: [], reference: reference, span: entry.value.span)
+        for (index, element) in elements.enumerated() {
+            guard let task = namedEntry(element, kind: "task") else { continue }
+            let name = task.key.text
+            let item = index < definitions.count ? definitions[index][name] : nil
+            let place = "\(reference)/\(index)/\(pointerToken(name))"
+            if let syntax = bindTask(task, definition: item ?? .null, reference: place) {
+                list.tasks.append(syntax)
+            } else {
+                list.brokenNames.insert(name)
+            }
+        }
+        return list.tasks.isEmpty ? nil : list
+    }
+
+    /// The one member of an entry of a list of named things.
+    mutating func namedEntry(_ node: YAMLNode, kind: String) -> YAMLEntry? {
+        guard let entries = node.entries else {
+            report(
+                .entryShape(
+                    "each entry must be 'NAME: …', not \(node.kindName)",
+                    at: node.span,
+                    help: "write '- NAME:' with the \(kind) under it"
+                )
+            )
+            return nil
+        }
+        if let first = entries.first, entries.count == 1, !isNameless(first, kind: kind) {
+            return first
+        }
+        reportShape(of: entries, at: node.span, kind: kind)
+        return nil
+    }
+
+    /// Whether the only member is a task's own key rather than its name: `- run: make`.
+    private func isNameless(_ entry: YAMLEntry, kind: String) -> Bool {
+        guard kind == "task", entry.value.entries == nil else { return false }
+        return taskWords.contains(entry.key.text)
+    }
+
+    private mutating func reportShape(
+        of entries: [YAMLEntry],
+        at span: SourceSpan,
+        kind: String
+    ) {
+        guard let first = entries.first else {
+            report(.entryShape("a \(kind) needs a name", at: span, help: "write 'NAME: …'"))
+            return
+        }
+        if kind == "task", let keyword = entries.first(where: { taskWords.contains($0.key.text) }) {
+            let isUnderIndented = keyword.keySpan != first.keySpan && first.value.scalar?.text == ""
+            report(
+                .entryShape(
+                    "'\(keyword.key.text)' stands where the name of a task is expected",
+                    at: keyword.keySpan,
+                    help: isUnderIndented
+                        ? "indent it under '\(first.key.text)'"
+                        : "write '- NAME:' and indent the task's keys under it"
+                )
+            )
+            return
+        }
+        let second = entries.count > 1 ? entries[1] : first
+        report(
+            .entryShape(
+                "an entry of a list holds one \(kind), but '\(second.key.text)' is a second",
+                at: second.keySpan,
+                help: "begin it with '- '"
+            )
+        )
+    }
+
+    /// One task; `nil` after a report when it cannot be bound.
+    private mutating func bindTask(
+        _ entry: YAMLEntry,
+        definition: JSONValue,
+        reference: String
+    ) -> TaskSyntax? {
+        let name = entry.key.text
+        if reservedTaskNames.contains(name) {
+            report(.reservedName(name, at: entry.keySpan))
+        }
+        let help = "write what to do under it, like '{ run: COMMAND }'"
+        guard
+            let entries = mapping(entry.value, "task '\(name)'", owner: entry.keySpan, help: help)
+        else { return nil }
+        guard let keyword = taskKeyword(of: entries, task: entry) else { return nil }
+        let fields = Fields(
+            entries: entries,
+            span: entry.value.span,
+            owner: entry.keySpan,
+            shape: taskShape(keyword, entries, name: name)
+        )
+        for member in entries { checkKey(member, fields.shape) }
+        let task = bindShared(fields, entry, definition: definition, reference: reference)
+        guard let body = bindBody(keyword, fields, definition, reference) else { return nil }
+        return task(body)
+    }
+
+    /// Everything but the body; gives what makes the task from its body.
+    private mutating func bindShared(
+        _ fields: Fields,
+        _ entry: YAMLEntry,
+        definition: JSONValue,
+        reference: String
+    ) -> (TaskBody) -> TaskSyntax {
+        let condition = fields["if"].map { expression($0) }
+        let input = fields["input"].map { bindInput($0) }
+        let output = fields["output"].map { bindOutput($0) }
+        let export = fields["export"].map { bindExport($0) }
+        let timeout = fields["timeout"].flatMap { bindTimeout($0) }
+        let then = directive(fields["then"])
+        checkMetadata(fields)
+        return { body in
+            TaskSyntax(
+                name: Located(value: entry.key.text, span: entry.keySpan),
+                reference: reference,
+                span: entry.keySpan.union(entry.value.span),
+                definition: definition,
+                condition: condition,
+                input: input,
+                output: output,
+                export: export,
+                timeout: timeout,
+                then: then,
+                body: body
+            )
+        }
+    }
+
+    /// `metadata` is open, except for what is Pawl's own.
+    private mutating func checkMetadata(_ fields: Fields) {
+        guard let metadata = fields["metadata"] else { return }
+        let entries = mapping(metadata.value, "'metadata'", owner: metadata.keySpan) ?? []
+        guard let pawl = entries["pawl"] else { return }
+        let isRun = fields["run"] != nil
+        let shape = Shape(
+            "'metadata.pawl'",
+            keys: isRun ? pawlRunKeys : [],
+            unsupported: unsupportedEverywhere + TaskKeyword.allCases.flatMap(\.unsupportedKeys)
+        )
+        _ = self.fields(pawl.value, shape, owner: pawl.keySpan)
+    }
+
+    private func taskShape(
+        _ keyword: TaskKeyword,
+        _ entries: [YAMLEntry],
+        name: String
+    ) -> Shape {
+        var keys = keyword.keys + sharedTaskKeys
+        if keyword == .run {
+            // Written ones were moved by the desugaring; here they are what a typo meant.
+            keys += pawlRunKeys
+            let isShort = entries["run"]?.value["shell"]?.scalar == nil
+            if isShort { keys += ["args", "env", "stdin", "return", "await"] }
+        }
+        return Shape(
+            "task '\(name)'",
+            keys: keys,
+            unsupported: unsupportedEverywhere + keyword.unsupportedKeys
+        )
+    }
+
+    /// Which kind of task this is; reports none and several.
+    private mutating func taskKeyword(
+        of entries: [YAMLEntry],
+        task: YAMLEntry
+    ) -> TaskKeyword? {
+        if entries[brokenKey] != nil { return nil }
+        var found: [(keyword: TaskKeyword, entry: YAMLEntry)] = entries.compactMap { entry in
+            TaskKeyword(rawValue: entry.key.text).map { ($0, entry) }
+        }
+        if found.contains(where: { $0.keyword == .for }) {
+            found.removeAll { $0.keyword == .do }
+        }
+        guard let first = found.first else {
+            reportMissingKeyword(entries, task: task)
+            return nil
+        }
+        for other in found.dropFirst() {
+            report(
+                .severalKeywords(
+                    Located(value: word(other.entry), span: other.entry.keySpan),
+                    first: Located(value: word(first.entry), span: first.entry.keySpan),
+                    task: task.key.text
+                )
+            )
+        }
+        return found.count == 1 ? first.keyword : nil
+    }
+
+    private mutating func reportMissingKeyword(_ entries: [YAMLEntry], task: YAMLEntry) {
+        let known = Set(sharedTaskKeys + unsupportedEverywhere)
+        for entry in entries where !known.contains(entry.key.text) {
+            let key = entry.key.text
+            guard let meant = closestName(to: key, among: taskWords) else { continue }
+            let shape = "task '\(task.key.text)'"
+            let help = "did you mean '\(meant)'?"
+            report(.unknownKey(key, in: shape, at: entry.keySpan, help: help))
+            return
+        }
+        let kinds = TaskKeyword.allCases.filter(\.isSupported).map(\.rawValue)
+        let help = "give it one of \(kinds.joined(separator: ", "))"
+        report(.noKeyword(task: task.key.text, at: task.keySpan, help: help))
+    }
+}
+
+/// Keys of Pawl's own, on any task, that this version does not build yet.
+private let unsupportedEverywhere = ["compensate", "concurrency"]
+
+/// Every key that says what a task does, the short form's included.
+private let taskWords = TaskKeyword.allCases.map(\.rawValue) + ["steps", "parallel"]
+
+/// A key as a token of a JSON pointer.
+func pointerToken(_ key: String) -> String {
+    guard key.contains(where: { $0 == "~" || $0 == "/" }) else { return key }
+    return key.map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }.joined()
+}

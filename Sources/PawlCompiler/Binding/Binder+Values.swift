@@ -1,0 +1,219 @@
+import PawlDiagnostics
+import PawlJQ
+import PawlJSON
+import PawlYAML
+
+// Values and expressions. LANGUAGE rule 1.
+
+extension Binder {
+    /// An expression field: bare jq, or one whole `${ … }`; a harmless one after a report.
+    mutating func expression(_ entry: YAMLEntry) -> ExpressionSyntax {
+        let node = entry.value
+        guard let scalar = node.scalar, case .string(let text) = node.meaning else {
+            let isBareWord = node.scalar != nil && node.meaning?.isNull == false
+            reportType(
+                of: quoted(entry),
+                expected: "an expression",
+                found: node,
+                owner: entry.keySpan,
+                help: isBareWord ? "put it in quotes" : nil
+            )
+            return placeholder(at: node)
+        }
+        let content = ExpressionText(text)
+        if let program = content.wholeExpression {
+            return compile(content, program, in: scalar, at: node)
+        }
+        for piece in content.pieces where piece.isMarked {
+            reportMarked(piece, in: scalar, at: node)
+            return placeholder(at: node)
+        }
+        return compile(content, 0..<content.bytes.count, in: scalar, at: node)
+    }
+
+    /// Reports `${` in an expression field that is not one whole `${ … }`.
+    private mutating func reportMarked(
+        _ piece: ExpressionText.Piece,
+        in scalar: YAMLScalar,
+        at node: YAMLNode
+    ) {
+        if case .unclosed(let range) = piece {
+            reportUnclosed(range, in: scalar)
+        } else {
+            report(.textInExpression(at: node.span))
+        }
+    }
+
+    /// The expression of a text that is one whole `${ … }`; `nil` for everything else.
+    mutating func wholeExpression(_ node: YAMLNode) -> ExpressionSyntax? {
+        guard let scalar = node.scalar, case .string(let text) = node.meaning else { return nil }
+        let content = ExpressionText(text)
+        guard let program = content.wholeExpression else { return nil }
+        return compile(content, program, in: scalar, at: node)
+    }
+
+    /// A value field: any value, with `${ … }` in its texts.
+    mutating func value(_ node: YAMLNode) -> ValueSyntax {
+        switch node.content {
+        case .sequence(let elements):
+            return .array(elements.map { value($0) }, node.span)
+        case .mapping(let entries):
+            return .object(members(entries), node.span)
+        case .scalar(let scalar):
+            guard case .string(let text) = node.meaning else {
+                return .constant(node.json(), node.span)
+            }
+            return value(ofText: text, in: scalar, at: node)
+        }
+    }
+
+    /// The members of a mapping of values.
+    mutating func members(_ entries: [YAMLEntry]) -> [ValueSyntax.MemberSyntax] {
+        entries.map { entry in
+            ValueSyntax.MemberSyntax(
+                key: Located(value: entry.key.text, span: entry.keySpan),
+                value: value(entry.value)
+            )
+        }
+    }
+
+    /// A field that transforms data (`from`, `as`): an expression, or a mapping of values.
+    mutating func transformation(_ entry: YAMLEntry) -> ValueSyntax {
+        if let entries = entry.value.entries {
+            return .object(members(entries), entry.value.span)
+        }
+        guard entry.value.scalar != nil else {
+            reportType(
+                of: quoted(entry),
+                expected: "an expression or a mapping",
+                found: entry.value,
+                owner: entry.keySpan
+            )
+            return .constant(.null, entry.value.span)
+        }
+        return .expression(expression(entry))
+    }
+
+    private mutating func value(
+        ofText text: String,
+        in scalar: YAMLScalar,
+        at node: YAMLNode
+    ) -> ValueSyntax {
+        let content = ExpressionText(text)
+        if let program = content.wholeExpression {
+            return .expression(compile(content, program, in: scalar, at: node))
+        }
+        var parts: [ValueSyntax.TextPartSyntax] = []
+        var hasExpression = false
+        for piece in content.pieces {
+            switch piece {
+            case .literal(let text):
+                parts.append(.literal(text))
+            case .expression(let program):
+                hasExpression = true
+                parts.append(.expression(compile(content, program, in: scalar, at: node)))
+            case .unclosed(let range):
+                reportUnclosed(range, in: scalar)
+            }
+        }
+        if hasExpression { return .text(parts, node.span) }
+        warnOfPath(text, in: scalar, at: node)
+        let literal = parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+        return .constant(.string(literal.joined()), node.span)
+    }
+
+    private mutating func reportUnclosed(_ range: Range<Int>, in scalar: YAMLScalar) {
+        report(.unclosedExpression(at: scalar.map.span(of: range.lowerBound..<range.lowerBound + 2)))
+    }
+
+    /// Warns of a bare `.order.id` or `$context.id`; quotes say that the text is meant.
+    private mutating func warnOfPath(_ text: String, in scalar: YAMLScalar, at node: YAMLNode) {
+        guard scalar.style == .plain, looksLikePath(text) else { return }
+        report(.plainPath(text, at: node.span))
+    }
+
+    /// Compiles a program and reports its problems at their places in the source.
+    mutating func compile(
+        _ content: ExpressionText,
+        _ range: Range<Int>,
+        in scalar: YAMLScalar,
+        at node: YAMLNode
+    ) -> ExpressionSyntax {
+        let text = String(decoding: content.bytes[range], as: UTF8.self)
+        let span = range.isEmpty ? node.span : scalar.map.span(of: range)
+        if text.allSatisfy(\.isWhitespace) {
+            report(.emptyExpression(at: node.span))
+            return placeholder(at: node)
+        }
+        switch JQProgram.compile(text) {
+        case .success(let program):
+            return ExpressionSyntax(
+                program: program,
+                scalar: scalar,
+                offset: range.lowerBound,
+                span: span
+            )
+        case .failure(let problems):
+            for problem in problems.problems {
+                let start = range.lowerBound + problem.span.start
+                let end = max(start, min(range.lowerBound + problem.span.end, range.upperBound))
+                report(.expression(problem, at: scalar.map.span(of: start..<end)))
+            }
+            return placeholder(at: node)
+        }
+    }
+
+    /// An expression that yields its input and reads no variable, in place of a broken one, so
+    /// that nothing more is said about it.
+    func placeholder(at node: YAMLNode) -> ExpressionSyntax {
+        guard case .success(let program) = JQProgram.compile(".") else {
+            preconditionFailure("the identity is a jq program")
+        }
+        let scalar = YAMLScalar.made(".", style: .plain, at: node.span)
+        return ExpressionSyntax(program: program, scalar: scalar, offset: 0, span: node.span)
+    }
+}
+
+extension ExpressionText.Piece {
+    /// Whether the piece begins with `${`.
+    fileprivate var isMarked: Bool {
+        switch self {
+        case .literal: false
+        case .expression, .unclosed: true
+        }
+    }
+}
+
+/// Whether a text reads like a path of jq: `.order.id`, `.items[0]`, `$context.user`.
+private func looksLikePath(_ text: String) -> Bool {
+    var rest = text[...]
+    if rest.hasPrefix("$") {
+        let name = rest.dropFirst().prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        guard pathVariables.contains(String(name)) else { return false }
+        rest = rest.dropFirst(name.count + 1)
+    } else {
+        guard rest.first == ".", rest.count > 1 else { return false }
+    }
+    while let first = rest.first {
+        rest = rest.dropFirst()
+        switch first {
+        case ".":
+            let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            guard let initial = name.first, !initial.isNumber else { return false }
+            rest = rest.dropFirst(name.count)
+        case "[":
+            let index = rest.prefix { $0 != "]" }
+            guard index.allSatisfy(\.isNumber), rest.count > index.count else { return false }
+            rest = rest.dropFirst(index.count + 1)
+        default:
+            return false
+        }
+    }
+    return true
+}
+
+/// Variables that every body may use; a text that begins with another one may be anything.
+private let pathVariables: Set<String> = [
+    "context", "input", "output", "workflow", "runtime", "task", "steps", "error", "item",
+    "index",
+]

@@ -1,0 +1,140 @@
+import PawlDiagnostics
+import PawlYAML
+
+/// What a mapping of the language may hold, for messages and for finding unknown keys.
+struct Shape {
+    /// How messages call the mapping: "'catch'", "a retry policy".
+    var name: String
+    var keys: [String]
+    /// Keys that the language has and this version of Pawl does not build yet.
+    var unsupported: [String] = []
+    /// Keys that do not belong here, and what to write instead.
+    var hints: [String: String] = [:]
+
+    init(
+        _ name: String,
+        keys: [String],
+        unsupported: [String] = [],
+        hints: [String: String] = [:]
+    ) {
+        self.name = name
+        self.keys = keys
+        self.unsupported = unsupported
+        self.hints = hints
+    }
+}
+
+/// The members of a mapping whose keys were checked.
+struct Fields {
+    var entries: [YAMLEntry]
+    /// The whole mapping.
+    var span: SourceSpan
+    /// Where to point when a key is missing: the key that the mapping belongs to.
+    var owner: SourceSpan
+    var shape: Shape
+
+    subscript(key: String) -> YAMLEntry? { entries[key] }
+}
+
+extension Binder {
+    /// The members of a mapping; reports another kind of value and unknown keys.
+    mutating func fields(
+        _ node: YAMLNode,
+        _ shape: Shape,
+        owner: SourceSpan
+    ) -> Fields? {
+        guard let entries = mapping(node, shape.name, owner: owner) else { return nil }
+        for entry in entries { checkKey(entry, shape) }
+        return Fields(entries: entries, span: node.span, owner: owner, shape: shape)
+    }
+
+    /// The members of a mapping that may hold any keys.
+    mutating func mapping(
+        _ node: YAMLNode,
+        _ name: String,
+        owner: SourceSpan,
+        help: String? = nil
+    ) -> [YAMLEntry]? {
+        if let entries = node.entries { return entries }
+        reportType(of: name, expected: "a mapping", found: node, owner: owner, help: help)
+        return nil
+    }
+
+    /// Reports a value of the wrong kind; a missing one at its key.
+    mutating func reportType(
+        of name: String,
+        expected: String,
+        found node: YAMLNode,
+        owner: SourceSpan,
+        help: String? = nil
+    ) {
+        let place = node.span.length == 0 ? owner : node.span
+        report(
+            .wrongType(of: name, expected: expected, found: node.kindName, at: place, help: help)
+        )
+    }
+
+    mutating func checkKey(_ entry: YAMLEntry, _ shape: Shape) {
+        let key = entry.key.text
+        if shape.keys.contains(key) || key == brokenKey { return }
+        if shape.unsupported.contains(key) {
+            report(.notSupported(word(entry), at: entry.keySpan))
+            return
+        }
+        let help = shape.hints[key] ?? suggestion(for: key, in: shape)
+        report(.unknownKey(key, in: shape.name, at: entry.keySpan, help: help))
+    }
+
+    private func suggestion(for key: String, in shape: Shape) -> String? {
+        if let owner = keyOwners[key] { return "'\(key)' belongs to \(owner)" }
+        let known = shape.keys.filter { $0 != brokenKey }
+        if let closest = closestName(to: key, among: known + shape.unsupported) {
+            return "did you mean '\(closest)'?"
+        }
+        return known.count <= 8 ? "use one of \(known.joined(separator: ", "))" : nil
+    }
+
+    /// A required member; reports a missing one at the mapping's owner.
+    mutating func required(
+        _ key: String,
+        in fields: Fields,
+        help: String? = nil
+    ) -> YAMLEntry? {
+        if let entry = fields[key] { return entry }
+        report(.missingKey(key, in: fields.shape.name, at: fields.owner, help: help))
+        return nil
+    }
+
+    /// The key as the author wrote it, which the short form may have renamed.
+    func word(_ entry: YAMLEntry) -> String {
+        let written = text(at: entry.keySpan)
+        let isWord = !written.isEmpty && written.allSatisfy { $0.isLetter || $0.isNumber }
+        return isWord ? written : entry.key.text
+    }
+
+    /// The source text of a span.
+    func text(at span: SourceSpan) -> String {
+        guard span.end <= file.bytes.count else { return "" }
+        return String(decoding: file.bytes[span.start..<span.end], as: UTF8.self)
+    }
+
+    /// The key in quotes, for messages.
+    func quoted(_ entry: YAMLEntry) -> String { "'\(word(entry))'" }
+}
+
+/// Where keys belong that people write at other places.
+private let keyOwners: [String: String] = [
+    "catch": "a 'try' task", "while": "a 'for' task", "branches": "'fork'",
+    "compete": "'fork', or beside 'parallel'", "each": "'for'", "in": "'for'", "at": "'for'",
+    "command": "'run.shell'", "arguments": "'run.shell'", "environment": "'run.shell'",
+    "stdin": "a 'run' task", "args": "a task with 'run: COMMAND'",
+    "env": "a task with 'run: COMMAND'", "cwd": "a 'run' task", "json": "a 'run' task",
+    "return": "a 'run' task", "await": "a 'run' task", "with": "a 'call' task or 'errors'",
+    "exceptWhen": "'catch' or a retry policy", "when": "a case, 'catch' or a retry policy",
+    "attempts": "'retry' of a task", "unless": "'retry' of a task", "on": "'retry' of a task",
+    "within": "'retry' of a task", "error": "'raise'", "errors": "'catch' or 'use'",
+    "from": "'input'", "schema": "'input', 'output' or 'export'", "dsl": "'document'",
+    "namespace": "'document', or beside 'workflow'", "version": "'document', or beside 'workflow'",
+    "title": "'document', or beside 'workflow'", "summary": "'document', or beside 'workflow'",
+    "tags": "'document', or beside 'workflow'", "retries": "'use'", "timeouts": "'use'",
+]
