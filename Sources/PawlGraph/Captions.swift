@@ -56,7 +56,8 @@ extension Edge.Target {
 }
 
 extension RetryModel.Backoff {
-    var caption: String {
+    /// The policy in one or two words.
+    package var caption: String {
         switch self {
         case .constant: "constant"
         case .linear: "linear"

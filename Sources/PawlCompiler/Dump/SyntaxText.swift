@@ -1,0 +1,249 @@
+import PawlDiagnostics
+import PawlGraph
+import PawlJQ
+import PawlJSON
+
+/// A bound document as indented text: one field a line, in the order of the language reference,
+/// with the place where it was written.
+func describe(_ syntax: WorkflowSyntax, in file: SourceFile) -> String {
+    var outline = Outline(of: file)
+    let header = syntax.header
+    outline.line(
+        "workflow \(jsonQuoted(header.namespace)) \(jsonQuoted(header.name)) \(jsonQuoted(header.version))",
+        at: syntax.headerSpan)
+    outline.indented { outline in
+        outline.string("title", header.title)
+        outline.string("summary", header.summary)
+        outline.input(syntax.input)
+        outline.output(syntax.output)
+        outline.timeout(syntax.timeout)
+        outline.definitions(syntax.use)
+        outline.list("do", syntax.tasks)
+    }
+    return outline.text
+}
+
+// MARK: Tasks
+
+extension Outline {
+    fileprivate mutating func list(_ label: String, _ list: TaskListSyntax) {
+        line("\(label) \(list.reference)", at: list.span)
+        indented { outline in
+            for task in list.tasks { outline.task(task) }
+            for name in list.brokenNames.sorted() { outline.line("broken \(jsonQuoted(name))") }
+        }
+    }
+
+    fileprivate mutating func task(_ task: TaskSyntax) {
+        line("task \(jsonQuoted(task.name.value)) \(task.reference)", at: task.name.span)
+        indented { outline in
+            outline.expression("if", task.condition)
+            outline.input(task.input)
+            outline.timeout(task.timeout)
+            outline.body(task.body)
+            outline.output(task.output)
+            outline.value("export as", task.export?.as)
+            outline.schema("export schema", task.export?.schema)
+            outline.name("then", task.then)
+        }
+    }
+
+    fileprivate mutating func body(_ body: TaskBody) {
+        switch body {
+        case .sequence(let tasks): list("do", tasks)
+        case .set(let template): value("set", template)
+        case .switch(let cases): for item in cases { switchCase(item) }
+        case .forEach(let loop): self.loop(loop)
+        case .fork(let fork): list(fork.competes ? "fork compete" : "fork", fork.branches)
+        case .tryCatch(let attempt): self.attempt(attempt)
+        case .raise(.named(let error)): name("raise", error)
+        case .raise(.inline(let error)): self.error("raise", error)
+        case .wait(let after): duration("wait", after)
+        case .shell(let model): shell(model)
+        }
+    }
+
+    fileprivate mutating func switchCase(_ item: SwitchCaseSyntax) {
+        name("case", item.name)
+        indented { outline in
+            outline.expression("when", item.when)
+            outline.name("then", item.then)
+        }
+    }
+
+    fileprivate mutating func loop(_ loop: ForSyntax) {
+        value("for in", loop.items)
+        name("each", loop.each)
+        name("at", loop.at)
+        expression("while", loop.condition)
+        list("do", loop.tasks)
+    }
+
+    fileprivate mutating func attempt(_ attempt: TrySyntax) {
+        list("try", attempt.tasks)
+        let catching = attempt.catch
+        line("catch", at: catching.span)
+        indented { outline in
+            if let filter = catching.filter { outline.filter(filter) }
+            outline.name("as", catching.as)
+            outline.expression("when", catching.when)
+            outline.expression("exceptWhen", catching.exceptWhen)
+            switch catching.retry {
+            case .inline(let policy): outline.retry("retry", policy)
+            case .named(let policy): outline.name("retry", policy)
+            case nil: break
+            }
+            if let handler = catching.handler { outline.list("do", handler) }
+            outline.name("then", catching.then)
+        }
+    }
+
+    fileprivate mutating func shell(_ shell: ShellSyntax) {
+        line("shell \(jsonQuoted(shell.command))", at: shell.commandSpan)
+        for splice in shell.splices { expression("splice \(splice.variable)", splice.value) }
+        for argument in shell.arguments { value("argument", argument) }
+        expression("arguments", shell.argumentsExpression)
+        for member in shell.environment { value("set \(jsonQuoted(member.key.value))", member.value) }
+        value("stdin", shell.stdin)
+        value("directory", shell.directory)
+        line("return \(shell.returns.rawValue)")
+        if !shell.awaits { line("await false") }
+        if shell.parsesJSON { line("json true") }
+        if !shell.environmentNames.isEmpty {
+            line("reads \(shell.environmentNames.joined(separator: " "))")
+        }
+    }
+}
+
+// MARK: Faults
+
+extension Outline {
+    fileprivate mutating func definitions(_ use: UseSyntax) {
+        for (name, definition) in use.errors { error("error \(jsonQuoted(name.value))", definition) }
+        for (name, definition) in use.retries { retry("retry \(jsonQuoted(name.value))", definition) }
+        for (name, length) in use.timeouts { duration("timeout \(jsonQuoted(name.value))", length) }
+    }
+
+    fileprivate mutating func error(_ label: String, _ error: ErrorSyntax) {
+        line(label, at: error.span)
+        indented { outline in
+            outline.value("type", error.type)
+            outline.value("status", error.status)
+            outline.value("title", error.title)
+            outline.value("detail", error.detail)
+            outline.value("instance", error.instance)
+        }
+    }
+
+    fileprivate mutating func filter(_ filter: ErrorFilter) {
+        line(filter.anyOfTypesAndStatuses ? "errors (type or status)" : "errors")
+        indented { outline in
+            for type in filter.types ?? [] { outline.line("type \(jsonQuoted(type))") }
+            for status in filter.statuses ?? [] { outline.line("status \(status)") }
+            outline.string("title", filter.title)
+            outline.string("detail", filter.detail)
+            outline.string("instance", filter.instance)
+        }
+    }
+
+    fileprivate mutating func retry(_ label: String, _ retry: RetrySyntax) {
+        line(label, at: retry.span)
+        indented { outline in
+            outline.expression("when", retry.when)
+            outline.expression("exceptWhen", retry.exceptWhen)
+            outline.duration("delay", retry.delay)
+            if let backoff = retry.backoff {
+                outline.line("backoff \(backoff.value.caption)", at: backoff.span)
+            }
+            outline.duration("delay at most", retry.delayMax)
+            outline.duration("jitter from", retry.jitter?.from)
+            outline.duration("jitter to", retry.jitter?.to)
+            if let limit = retry.retryLimit {
+                outline.line("retries \(limit.value)", at: limit.span)
+            }
+            outline.duration("attempt at most", retry.attemptDuration)
+            outline.duration("all at most", retry.totalDuration)
+        }
+    }
+}
+
+// MARK: Fields
+
+extension Outline {
+    fileprivate mutating func input(_ input: InputSyntax?) {
+        schema("input schema", input?.schema)
+        value("input from", input?.from)
+    }
+
+    fileprivate mutating func output(_ output: OutputSyntax?) {
+        value("output as", output?.as)
+        schema("output schema", output?.schema)
+    }
+
+    fileprivate mutating func string(_ label: String, _ text: String?) {
+        if let text { line("\(label) \(jsonQuoted(text))") }
+    }
+
+    fileprivate mutating func name(_ label: String, _ name: Located<String>?) {
+        if let name { line("\(label) \(jsonQuoted(name.value))", at: name.span) }
+    }
+
+    fileprivate mutating func expression(_ label: String, _ expression: ExpressionSyntax?) {
+        if let expression { line("\(label) \(expression.outlined)", at: expression.span) }
+    }
+
+    fileprivate mutating func value(_ label: String, _ value: ValueSyntax?) {
+        if let value { line("\(label) \(value.outlined)", at: value.span) }
+    }
+
+    fileprivate mutating func schema(_ label: String, _ schema: SchemaSyntax?) {
+        if let schema { line("\(label) \(schema.document.text)", at: schema.span) }
+    }
+
+    fileprivate mutating func timeout(_ timeout: TimeoutSyntax?) {
+        switch timeout {
+        case .after(let length): duration("timeout", length)
+        case .named(let length): name("timeout", length)
+        case nil: break
+        }
+    }
+
+    fileprivate mutating func duration(_ label: String, _ duration: DurationSyntax?) {
+        switch duration {
+        case .constant(let milliseconds, let span): line("\(label) \(milliseconds)ms", at: span)
+        case .expression(let program): expression(label, program)
+        case nil: break
+        }
+    }
+}
+
+extension ExpressionSyntax {
+    fileprivate var outlined: String { "${ \(program.canonicalText) }" }
+}
+
+extension ValueSyntax {
+    fileprivate var outlined: String {
+        switch self {
+        case .constant(let value, _):
+            value.text
+        case .expression(let expression):
+            expression.outlined
+        case .text(let parts, _):
+            "text[" + parts.map(\.outlined).joined(separator: ", ") + "]"
+        case .array(let elements, _):
+            "[" + elements.map(\.outlined).joined(separator: ", ") + "]"
+        case .object(let members, _):
+            "{" + members.map { "\(jsonQuoted($0.key.value)): \($0.value.outlined)" }
+                .joined(separator: ", ") + "}"
+        }
+    }
+}
+
+extension ValueSyntax.TextPartSyntax {
+    fileprivate var outlined: String {
+        switch self {
+        case .literal(let text): jsonQuoted(text)
+        case .expression(let expression): expression.outlined
+        }
+    }
+}
