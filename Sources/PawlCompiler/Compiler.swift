@@ -15,7 +15,7 @@ package func compile(_ file: SourceFile) -> (graph: WorkflowGraph?, diagnostics:
 
     let draft = GraphDraft(lowering: syntax)
     let diagnostics = ordered(parsing + binding + check(syntax, draft))
-    if diagnostics.contains(where: { $0.severity == .error }) { return (nil, diagnostics) }
+    if diagnostics.hasErrors { return (nil, diagnostics) }
 
     guard let graph = draft.makeGraph() else {
         preconditionFailure("a name that does not resolve or an empty list passed the checks")
@@ -26,14 +26,5 @@ package func compile(_ file: SourceFile) -> (graph: WorkflowGraph?, diagnostics:
 /// The diagnostics in the order of their places, each once.
 func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    return
-        diagnostics
-        .filter { seen.insert($0).inserted }
-        .enumerated()
-        .sorted { left, right in
-            let leftKey = (left.element.span.start, left.element.span.end, left.offset)
-            let rightKey = (right.element.span.start, right.element.span.end, right.offset)
-            return leftKey < rightKey
-        }
-        .map(\.element)
+    return diagnostics.filter { seen.insert($0).inserted }.inSourceOrder()
 }

@@ -33,7 +33,7 @@ extension Diagnostic {
             code: .unknownTarget,
             message: "no task named '\(then.value)' in this list",
             span: then.span,
-            help: didYouMean(suggestion)
+            help: question(suggestion)
         )
     }
 
@@ -110,7 +110,7 @@ extension Diagnostic {
             code: .unknownDefinition,
             message: "'use.\(kind.rawValue)' has no '\(name.value)'",
             span: name.span,
-            help: didYouMean(suggestion) ?? "define it under 'use.\(kind.rawValue)'"
+            help: question(suggestion) ?? "define it under 'use.\(kind.rawValue)'"
         )
     }
 
@@ -181,7 +181,7 @@ extension Diagnostic {
             code: .unknownVariable,
             message: "unknown variable '$\(name.value)'",
             span: name.span,
-            help: didYouMean(suggestion.map { "$" + $0 })
+            help: question(suggestion.map { "$" + $0 })
         )
     }
 
@@ -234,7 +234,7 @@ extension Diagnostic {
             code: .unknownStep,
             message: "no step named '\(name.value)' in this list or one around it",
             span: name.span,
-            help: didYouMean(suggestion)
+            help: question(suggestion)
         )
     }
 
@@ -315,6 +315,6 @@ extension Diagnostic {
     }
 }
 
-private func didYouMean(_ suggestion: String?) -> String? {
+private func question(_ suggestion: String?) -> String? {
     suggestion.map { "did you mean '\($0)'?" }
 }

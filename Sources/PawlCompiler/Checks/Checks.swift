@@ -48,6 +48,6 @@ struct Findings {
     ) -> String? {
         guard suggestionsLeft > 0 else { return nil }
         suggestionsLeft -= 1
-        return closestName(to: name, among: names())
+        return didYouMean(name, among: names())
     }
 }
