@@ -54,7 +54,7 @@ struct LeaseTests {
         let fixture = try StoreFixture(kind)
         let store = fixture.store
         let lease = try await store.begin("a", by: holder(1))
-        try await store.release([lease])
+        try await store.release([lease], orderly: true)
         try await store.unregister(holder: "holder-1")
         try await store.register(holder(2))
         let second = try await store.acquireLease(of: "a", by: holder(2), at: 2)

@@ -55,9 +55,11 @@ package protocol EventStore: Sendable {
         at milliseconds: Int64
     ) async throws(StoreError) -> LeaseAnswer
 
-    /// Lets go of executions in an orderly way: nothing of their activities runs any more. Leases
-    /// that were lost meanwhile are passed over.
-    func release(_ leases: [Lease]) async throws(StoreError)
+    /// Lets go of executions. Leases that were lost meanwhile are passed over.
+    ///
+    /// - Parameter orderly: whether this holder had taken them up and nothing of their activities
+    ///   runs any more; otherwise they are left as they were found.
+    func release(_ leases: [Lease], orderly: Bool) async throws(StoreError)
 
     /// Forgets a holder; what it still holds becomes free, as if it had died.
     func unregister(holder id: String) async throws(StoreError)

@@ -68,15 +68,15 @@ extension SQLiteStore {
         }
     }
 
-    package func release(_ leases: [Lease]) async throws(StoreError) {
+    package func release(_ leases: [Lease], orderly: Bool) async throws(StoreError) {
         try await write { database in
             for lease in leases {
                 try database.run(
                     """
-                    UPDATE executions SET holder = NULL, released = 1
+                    UPDATE executions SET holder = NULL, released = max(released, ?)
                     WHERE id = ? AND holder = ? AND fence = ?
                     """,
-                    [lease.executionID, lease.holderID, lease.fence]
+                    [orderly, lease.executionID, lease.holderID, lease.fence]
                 )
             }
         }

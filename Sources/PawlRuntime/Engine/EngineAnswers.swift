@@ -8,13 +8,32 @@ package struct WorkflowDocument: Sendable {
     /// Where it was read; absolute.
     package var path: String
     package var graph: WorkflowGraph
-    package var graphDigest: String
 
-    package init(source: [UInt8], path: String, graph: WorkflowGraph, graphDigest: String) {
+    package init(source: [UInt8], path: String, graph: WorkflowGraph) {
         self.source = source
         self.path = path
         self.graph = graph
-        self.graphDigest = graphDigest
+    }
+
+    /// As the store keeps it.
+    var stored: StoredDocument {
+        StoredDocument(digest: SHA256.hash(source).hex, source: source)
+    }
+}
+
+/// Compiles a document that was recorded with an execution.
+///
+/// The engine does not know the compiler: whoever wires the parts together passes this in.
+package typealias DocumentCompiler =
+    @Sendable (_ source: [UInt8], _ path: String) -> Result<WorkflowGraph, DocumentRefusal>
+
+/// Why a recorded document does not compile.
+package struct DocumentRefusal: Error, Hashable, Sendable {
+    /// One line: the first diagnostic.
+    package var message: String
+
+    package init(message: String) {
+        self.message = message
     }
 }
 
@@ -86,9 +105,8 @@ package enum EngineError: Error, Hashable, Sendable {
     case held(id: String, by: LeaseHolder)
     /// `--id` is empty, too long, or holds other characters than letters, digits, `-`, `_`, `.`.
     case invalidID(String)
-    /// The recorded document does not compile any more.
-    case documentRefused(id: String, message: String)
-    /// The log is damaged or impossible; the execution was parked.
+    /// The log is damaged or impossible, or its document does not compile any more; the execution
+    /// was parked.
     case parked(id: String, message: String)
     /// The engine is stopping.
     case stopping
@@ -108,9 +126,6 @@ extension EngineError: CustomStringConvertible {
         case .invalidID(let id):
             "'\(id)' is not an execution id: write 1 to \(ExecutionIDRules.length) letters, "
                 + "digits, '-', '_' or '.', beginning with a letter or digit"
-        case .documentRefused(let id, let message):
-            "the document recorded with execution '\(id)' does not compile with this version: "
-                + message
         case .parked(let id, let message):
             "execution '\(id)' is parked: \(message)"
         case .stopping:
