@@ -1,0 +1,6 @@
+import PawlJSON
+
+/// SHA-256 of a value as it would be printed, 64 hexadecimal digits.
+func digest(of value: JSONValue) -> String {
+    SHA256.hash(value.text).hex
+}

@@ -1,0 +1,187 @@
+import PawlGraph
+import PawlJQ
+import PawlJSON
+
+/// Where an expression stands: what it may read besides its argument.
+struct Place: Sendable {
+    /// The task; `nil` for the workflow's own `input` and `output`.
+    var activation: ActivationID?
+    /// `$input`, where the body has begun.
+    var input: JSONValue?
+    /// `$output`, in `export`.
+    var output: JSONValue?
+    /// The body's result, which `$task.output` shows.
+    var rawOutput: JSONValue?
+    /// Variables of this place alone, such as a caught error.
+    var bindings: [Scope.Binding] = []
+    /// The passage whose variables are visible besides those around the task: an iteration
+    /// before its first task.
+    var scope: ScopeID?
+
+    init(activation: ActivationID? = nil) {
+        self.activation = activation
+    }
+
+    init(body activation: ActivationID, input: JSONValue) {
+        self.activation = activation
+        self.input = input
+    }
+}
+
+extension Execution {
+    /// - Returns: the value of the template, or `value` itself when there is none.
+    func evaluate(
+        _ template: ValueTemplate?,
+        on value: JSONValue,
+        in place: Place
+    ) throws(WorkflowError) -> JSONValue {
+        guard let template else { return value }
+        switch template {
+        case .constant(let constant):
+            return constant
+        case .expression(let expression):
+            return try evaluate(expression, on: value, in: place)
+        case .text(let parts):
+            return .string(try text(parts, on: value, in: place))
+        case .array(let elements):
+            var array: [JSONValue] = []
+            array.reserveCapacity(elements.count)
+            for element in elements {
+                array.append(try evaluate(element, on: value, in: place))
+            }
+            return .array(array)
+        case .object(let members):
+            var object = JSONObject()
+            for member in members {
+                object[member.key] = try evaluate(member.value, on: value, in: place)
+            }
+            return .object(object)
+        }
+    }
+
+    private func text(
+        _ parts: [TextPart],
+        on value: JSONValue,
+        in place: Place
+    ) throws(WorkflowError) -> String {
+        var text = ""
+        for part in parts {
+            switch part {
+            case .literal(let literal): text += literal
+            case .expression(let expression):
+                text += try evaluate(expression, on: value, in: place).plainText
+            }
+        }
+        return text
+    }
+
+    /// The one value of an expression; `null` when it yields nothing.
+    func evaluate(
+        _ expression: Expression,
+        on value: JSONValue,
+        in place: Place
+    ) throws(WorkflowError) -> JSONValue {
+        let arguments = try arguments(of: expression.program, in: place)
+        let outputs: [JSONValue]
+        do {
+            outputs = try expression.program.evaluate(
+                value,
+                arguments: arguments,
+                now: Double(timeMilliseconds) / 1000,
+                limits: evaluationLimits
+            )
+        } catch {
+            throw .expression(error, in: expression)
+        }
+        guard outputs.count <= 1 else { throw .severalOutputs(in: expression) }
+        return outputs.first ?? .null
+    }
+
+    /// Whether a condition holds: everything but `false` and `null` does.
+    func isTruthy(
+        _ expression: Expression,
+        on value: JSONValue,
+        in place: Place
+    ) throws(WorkflowError) -> Bool {
+        switch try evaluate(expression, on: value, in: place) {
+        case .null, .bool(false): false
+        case .bool(true), .number, .string, .array, .object: true
+        }
+    }
+
+    /// - Returns: at least 0 and at most `DurationValue.longestMilliseconds`.
+    func milliseconds(
+        _ template: DurationTemplate,
+        on value: JSONValue,
+        in place: Place
+    ) throws(WorkflowError) -> Int64 {
+        switch template {
+        case .constant(let milliseconds):
+            return min(max(milliseconds, 0), DurationValue.longestMilliseconds)
+        case .expression(let expression):
+            let result = try evaluate(expression, on: value, in: place)
+            guard let milliseconds = DurationValue.milliseconds(of: result) else {
+                throw .noDuration(result, in: expression)
+            }
+            return milliseconds
+        }
+    }
+
+    private var evaluationLimits: EvaluationLimits {
+        var limits = EvaluationLimits()
+        guard let recorded = start?.limits else { return limits }
+        limits.steps = recorded.expressionSteps
+        limits.bytes = recorded.expressionBytes
+        limits.depth = recorded.expressionDepth
+        return limits
+    }
+}
+
+extension JSONValue {
+    /// A string as it is, every other value as compact JSON.
+    var plainText: String {
+        string ?? text
+    }
+}
+
+extension WorkflowError {
+    static func expression(_ error: JQError, in expression: Expression) -> WorkflowError {
+        WorkflowError(
+            .expression,
+            title: "the expression '\(expression.program.text.shortened)' failed",
+            detail: error.message
+        )
+    }
+
+    static func severalOutputs(in expression: Expression) -> WorkflowError {
+        WorkflowError(
+            .expression,
+            title: "the expression '\(expression.program.text.shortened)' failed",
+            detail: "yields more than one value; collect them with [ … ]"
+        )
+    }
+
+    static func noDuration(_ value: JSONValue, in expression: Expression) -> WorkflowError {
+        WorkflowError(
+            .expression,
+            title: "the expression '\(expression.program.text.shortened)' yields no duration",
+            detail: "got \(value.text.shortened); write an object such as { seconds: 5 }, "
+                + "'PT5S' or '5s'"
+        )
+    }
+
+    static func wrongType(_ what: String, _ value: JSONValue, wanted: String) -> WorkflowError {
+        WorkflowError(
+            .expression,
+            title: "\(what) must be \(wanted)",
+            detail: "got \(value.text.shortened)"
+        )
+    }
+}
+
+extension String {
+    /// At most 200 characters, for texts that people read.
+    var shortened: String {
+        count <= 200 ? self : String(prefix(200)) + "…"
+    }
+}
