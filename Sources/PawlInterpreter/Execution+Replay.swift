@@ -1,4 +1,5 @@
 package import PawlGraph
+import PawlJSON
 
 extension Execution {
     /// Folds a log.
@@ -52,6 +53,13 @@ extension Execution {
     ) throws(NondeterminismError) {
         if start.semanticsVersion > currentSemanticsVersion || start.semanticsVersion < 1 {
             throw NondeterminismError.unknownSemantics(start.semanticsVersion, in: event)
+        }
+        if start.graphDigest != graph.digest.hex {
+            throw NondeterminismError.otherGraph(
+                start.graphDigest,
+                graphDigest: graph.digest.hex,
+                in: event
+            )
         }
     }
 

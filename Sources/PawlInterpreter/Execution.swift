@@ -80,7 +80,8 @@ package struct Execution: Sendable {
     ///   outcome already recorded, an execution already ended).
     package mutating func apply(_ event: HistoryEvent.Body, at timeMilliseconds: Int64) -> Turn {
         guard accepts(event) else { return Turn() }
-        self.timeMilliseconds = max(self.timeMilliseconds, timeMilliseconds)
+        let time = min(timeMilliseconds, Self.latestMilliseconds)
+        self.timeMilliseconds = max(self.timeMilliseconds, time)
         turn = Turn()
         tasksThisTurn = 0
         record(event)
@@ -89,6 +90,9 @@ package struct Execution: Sendable {
         defer { turn = Turn() }
         return turn
     }
+
+    /// The latest moment that an event can hold: a JSON number keeps whole numbers up to here.
+    static let latestMilliseconds: Int64 = (1 << 53) - 1
 
     /// Whether an event says something new in the present state.
     private func accepts(_ event: HistoryEvent.Body) -> Bool {

@@ -109,7 +109,7 @@ extension Execution {
         }
     }
 
-    /// - Returns: at least 0 and at most `DurationValue.longestMilliseconds`.
+    /// - Returns: at least 0 and at most `DurationText.maximumMilliseconds`.
     func milliseconds(
         _ template: DurationTemplate,
         on value: JSONValue,
@@ -117,13 +117,14 @@ extension Execution {
     ) throws(WorkflowError) -> Int64 {
         switch template {
         case .constant(let milliseconds):
-            return min(max(milliseconds, 0), DurationValue.longestMilliseconds)
+            return min(max(milliseconds, 0), DurationText.maximumMilliseconds)
         case .expression(let expression):
             let result = try evaluate(expression, on: value, in: place)
-            guard let milliseconds = DurationValue.milliseconds(of: result) else {
-                throw .noDuration(result, in: expression)
+            do {
+                return try DurationText.milliseconds(of: result)
+            } catch {
+                throw .noDuration(error, in: expression)
             }
-            return milliseconds
         }
     }
 
@@ -161,12 +162,14 @@ extension WorkflowError {
         )
     }
 
-    static func noDuration(_ value: JSONValue, in expression: Expression) -> WorkflowError {
+    static func noDuration(
+        _ problem: DurationProblem,
+        in expression: Expression
+    ) -> WorkflowError {
         WorkflowError(
             .expression,
             title: "the expression '\(expression.program.text.shortened)' yields no duration",
-            detail: "got \(value.text.shortened); write an object such as { seconds: 5 }, "
-                + "'PT5S' or '5s'"
+            detail: problem.message + (problem.help.map { "; " + $0 } ?? "")
         )
     }
 

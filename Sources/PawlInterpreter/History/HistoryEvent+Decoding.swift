@@ -74,7 +74,7 @@ extension HistoryEvent.Body {
             return .taskRetried(
                 try fields.task(),
                 retry: try fields.integer("retry"),
-                delayMilliseconds: try fields.integer("delayMilliseconds"),
+                delayMilliseconds: Int64(try fields.integer("delayMilliseconds")),
                 error: try fields.error()
             )
         case "taskCancelled":

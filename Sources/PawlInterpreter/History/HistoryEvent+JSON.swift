@@ -76,7 +76,7 @@ extension HistoryEvent.Body {
         case .taskRetried(let task, let retry, let delayMilliseconds, let error):
             task.write(to: &object)
             object["retry"] = JSONValue(retry)
-            object["delayMilliseconds"] = JSONValue(delayMilliseconds)
+            object["delayMilliseconds"] = JSONValue(Int(delayMilliseconds))
             object["error"] = error.json
         case .activityScheduled(let schedule):
             schedule.write(to: &object)

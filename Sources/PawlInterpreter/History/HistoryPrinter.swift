@@ -52,7 +52,7 @@ package struct HistoryPrinter: Sendable {
         case .taskFaulted(let task, let error):
             return [task.reference, "error=\(error.plainText)"]
         case .taskRetried(let task, let retry, let delay, let error):
-            let wait = DurationValue.shortText(milliseconds: Int64(delay))
+            let wait = DurationText.short(milliseconds: delay)
             return [
                 task.reference, "retry=\(retry)", "delay=\(wait)", "error=\(error.plainText)",
             ]
@@ -63,7 +63,7 @@ package struct HistoryPrinter: Sendable {
         case .timerScheduled(let schedule):
             let wait = schedule.deadlineMilliseconds.saturatingAdd(-event.timeMilliseconds)
             return [
-                schedule.plainText, "after=\(DurationValue.shortText(milliseconds: wait))",
+                schedule.plainText, "after=\(DurationText.short(milliseconds: wait))",
             ]
         case .executionCompleted(let output):
             return ["output=\(output.text)"]

@@ -3,13 +3,13 @@ import PawlJSON
 
 /// The waits before the retries of one `try`, every length known. LANGUAGE rules 14 and 15.
 ///
-/// All arithmetic saturates at `DurationValue.longestMilliseconds`.
+/// All arithmetic saturates at `DurationText.maximumMilliseconds`.
 struct RetryPolicy: Hashable, Sendable {
-    /// At least zero, at most `DurationValue.longestMilliseconds`.
+    /// At least zero, at most `DurationText.maximumMilliseconds`.
     var delayMilliseconds: Int64
     var backoff: RetryModel.Backoff
     /// The longest wait, jitter included.
-    var longestMilliseconds: Int64 = DurationValue.longestMilliseconds
+    var longestMilliseconds: Int64 = DurationText.maximumMilliseconds
 
     /// The wait before retry n, before jitter and `longestMilliseconds`.
     ///
@@ -22,7 +22,7 @@ struct RetryPolicy: Hashable, Sendable {
             let (product, overflow) = delayMilliseconds.multipliedReportingOverflow(
                 by: Int64(retry)
             )
-            let longest = DurationValue.longestMilliseconds
+            let longest = DurationText.maximumMilliseconds
             return overflow ? longest : min(product, longest)
         case .exponential(let factor):
             let growth = Self.power(factor, retry - 1)
@@ -50,7 +50,7 @@ struct RetryPolicy: Hashable, Sendable {
     private static func saturated(_ milliseconds: Double) -> Int64 {
         // Zero times infinity is not a number; a wait of zero stays zero.
         guard milliseconds > 0 else { return 0 }
-        let longest = DurationValue.longestMilliseconds
+        let longest = DurationText.maximumMilliseconds
         return milliseconds < Double(longest) ? Int64(milliseconds.rounded()) : longest
     }
 }

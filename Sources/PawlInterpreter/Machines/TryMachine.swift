@@ -137,7 +137,7 @@ extension Execution {
             .taskRetried(
                 transition(of: activation),
                 retry: state.retries,
-                delayMilliseconds: Int(delay),
+                delayMilliseconds: delay,
                 error: error
             )
         )

@@ -23,7 +23,8 @@ extension Execution {
         guard let activation = activations[id],
             let owner = outermostTry(around: activation)
         else { return }
-        activations[owner]?.attempts[placeInTree(of: activation)] = attempt
+        let place = placeInTree(of: activation)
+        activations[owner]?.attempts[place] = attempt
     }
 
     private func key(_ text: String) -> String {

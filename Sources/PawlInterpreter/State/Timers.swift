@@ -44,7 +44,10 @@ extension Execution {
             timer: timer,
             purpose: role.purpose,
             reference: node.map { graph[$0].reference } ?? "",
-            deadlineMilliseconds: timeMilliseconds.saturatingAdd(delay)
+            deadlineMilliseconds: min(
+                timeMilliseconds.saturatingAdd(delay),
+                Self.latestMilliseconds
+            )
         )
         record(.timerScheduled(schedule))
         timers[timer] = PendingTimer(
