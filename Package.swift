@@ -102,6 +102,11 @@ let package = Package(
             swiftSettings: common
         ),
         .testTarget(
+            name: "BadInputTests",
+            dependencies: ["pawl", "PawlJSON", "TestSupport"],
+            swiftSettings: common
+        ),
+        .testTarget(
             name: "CrashTests",
             dependencies: ["pawl", "PawlJSON", "TestSupport"],
             swiftSettings: common
