@@ -1,11 +1,12 @@
 import PawlCompiler
 import PawlDiagnostics
+import PawlGraph
 import Testing
 
 /// Cycles that commit nothing, and how long the checks take.
 @Suite struct CheckCycleTests {
     @Test(arguments: cycles)
-    func cycles(_ item: CheckCase) {
+    func cyclesThatCommitNothing(_ item: CheckCase) {
         #expect(findings(in: item.document) == item.findings)
     }
 

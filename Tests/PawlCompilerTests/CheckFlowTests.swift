@@ -3,17 +3,17 @@ import Testing
 /// Names, jumps and ways through a list: each rule with a finding and a near miss.
 @Suite struct CheckFlowTests {
     @Test(arguments: targets + branches + names)
-    func names(_ item: CheckCase) {
+    func namesAndTargets(_ item: CheckCase) {
         #expect(findings(in: item.document) == item.findings)
     }
 
     @Test(arguments: cases + definitions)
-    func declarations(_ item: CheckCase) {
+    func casesAndDefinitions(_ item: CheckCase) {
         #expect(findings(in: item.document) == item.findings)
     }
 
     @Test(arguments: reachability + termination + retries)
-    func paths(_ item: CheckCase) {
+    func pathsThroughLists(_ item: CheckCase) {
         #expect(findings(in: item.document) == item.findings)
     }
 

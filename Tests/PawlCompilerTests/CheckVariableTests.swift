@@ -3,18 +3,18 @@ import Testing
 /// What expressions may read: each row of the table, each with a finding and a near miss.
 @Suite struct CheckVariableTests {
     @Test(arguments: variables)
-    func scope(_ item: CheckCase) {
+    func variablesInScope(_ item: CheckCase) {
         #expect(findings(in: item.document) == item.findings)
     }
 
     @Test(arguments: steps)
-    func steps(_ item: CheckCase) {
+    func stepsThatHaveRun(_ item: CheckCase) {
         #expect(findings(in: item.document) == item.findings)
     }
 
     /// Every argument of the language in every position: what the table says, exactly.
     @Test(arguments: positions)
-    func table(position: String, document: String, available: Set<String>) {
+    func argumentsByPosition(position: String, document: String, available: Set<String>) {
         let all = ["context", "input", "output", "task", "workflow", "runtime"]
         for name in all {
             let text = document.replacing("EXPRESSION", with: "$\(name)")

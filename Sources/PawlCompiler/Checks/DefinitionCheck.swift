@@ -15,7 +15,8 @@ struct DefinitionCheck {
         var used: [Kind: Set<String>] = [:]
         for (kind, name) in references {
             used[kind, default: []].insert(name.value)
-            guard !isDefined(kind, name.value) else { continue }
+            let isBroken = syntax.use.brokenNames.contains(name.value)
+            guard !isBroken, !isDefined(kind, name.value) else { continue }
             let names = definitions(kind).map(\.value)
             findings.report(
                 .unknownDefinition(
