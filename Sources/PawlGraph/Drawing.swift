@@ -34,8 +34,10 @@ extension WorkflowGraph {
             guard let target = arrowTarget(of: edge, from: node, in: region) else { return nil }
             if edge.label == .skipped, edge.target == node.target(.next) { return nil }
             return Arrow(
-                target: target, label: caption(of: edge.label, from: node),
-                followsFault: edge.label == .caught)
+                target: target,
+                label: caption(of: edge.label, from: node),
+                followsFault: edge.label == .caught
+            )
         }
     }
 

@@ -59,7 +59,8 @@ private struct DOTWriter {
         if lists.isEmpty {
             line(
                 "n\(node.id.rawValue) [shape=\(shape(of: node.kind)), "
-                    + "label=\(quoted(node.caption))];")
+                    + "label=\(quoted(node.caption))];"
+            )
             return
         }
         openCluster("n\(node.id.rawValue)", node.caption)
@@ -140,7 +141,8 @@ private struct DOTWriter {
             [
                 "label=\"fault\"", "style=dashed", "ltail=cluster_r\(attempt.rawValue)",
                 "lhead=cluster_r\(handler.rawValue)",
-            ])
+            ]
+        )
     }
 
     private func quoted(_ text: String) -> String {

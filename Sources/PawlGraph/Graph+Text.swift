@@ -16,8 +16,15 @@ extension WorkflowGraph {
 
     private var listing: GraphListing {
         GraphListing(
-            header: header, definition: definition, input: input, output: output,
-            timeout: timeout, nodes: nodes, regions: regions, environmentNames: environmentNames)
+            header: header,
+            definition: definition,
+            input: input,
+            output: output,
+            timeout: timeout,
+            nodes: nodes,
+            regions: regions,
+            environmentNames: environmentNames
+        )
     }
 }
 

@@ -42,8 +42,13 @@ package struct WorkflowGraph: Sendable {
         self.environmentNames = environmentNames
         self.digest =
             GraphListing(
-                header: header, definition: definition, input: input, output: output,
-                timeout: timeout, nodes: nodes, regions: regions,
+                header: header,
+                definition: definition,
+                input: input,
+                output: output,
+                timeout: timeout,
+                nodes: nodes,
+                regions: regions,
                 environmentNames: environmentNames
             ).digest
     }

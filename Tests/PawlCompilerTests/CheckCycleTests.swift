@@ -19,9 +19,10 @@ import Testing
             """
         #expect(
             findings(in: document) == [
-                "PAWL0410 4:43 a cycle without a step that runs or waits: a → b → a",
-                "PAWL0410 4:75 a cycle without a step that runs or waits: b → b",
-            ])
+                "PAWL0410 4:44 a cycle without a step that runs or waits: a → b → a",
+                "PAWL0410 4:76 a cycle without a step that runs or waits: b → b",
+            ]
+        )
     }
 
     /// Ten thousand tasks with jumps and `$steps`, in well under the time of a test run.
@@ -45,7 +46,8 @@ private let cycles = [
         steps:
           - a: { set: { x: 1 }, then: a }
         """,
-        finds: "PAWL0410 3:31 a cycle without a step that runs or waits: a → a"),
+        finds: "PAWL0410 3:31 a cycle without a step that runs or waits: a → a"
+    ),
     CheckCase(
         "a way round that skips the step",
         """
@@ -55,7 +57,8 @@ private let cycles = [
           - b: { if: .x, wait: 1s }
           - c: { switch: [{ again: { when: .y, then: a } }] }
         """,
-        finds: "PAWL0410 5:46 a cycle without a step that runs or waits: a → b → c → a"),
+        finds: "PAWL0410 5:46 a cycle without a step that runs or waits: a → b → c → a"
+    ),
     CheckCase(
         "a cycle through tasks that hold only values",
         """
@@ -65,7 +68,8 @@ private let cycles = [
           - b: { try: [{ c: { set: { x: 1 } } }], catch: { steps: [{ d: { run: "true" } }] } }
           - e: { switch: [{ again: { when: .y, then: a } }] }
         """,
-        finds: "PAWL0410 5:46 a cycle without a step that runs or waits: a → b → e → a"),
+        finds: "PAWL0410 5:46 a cycle without a step that runs or waits: a → b → e → a"
+    ),
     CheckCase(
         "cycles over a wait, a process, a process deep inside, one in a branch",
         """
@@ -79,7 +83,8 @@ private let cycles = [
           - g: { switch: [{ again: { when: .y, then: e } }] }
           - h: { parallel: { x: { run: "true" }, y: { set: { z: 1 } } } }
           - i: { switch: [{ again: { when: .y, then: h } }] }
-        """),
+        """
+    ),
     CheckCase(
         "a fork whose faster branch only sets",
         """
@@ -88,12 +93,14 @@ private let cycles = [
           - h: { compete: true, parallel: { x: { run: "true" }, y: { set: { z: 1 } } } }
           - i: { switch: [{ again: { when: .y, then: h } }] }
         """,
-        finds: "PAWL0410 4:46 a cycle without a step that runs or waits: h → i → h"),
+        finds: "PAWL0410 4:46 a cycle without a step that runs or waits: h → i → h"
+    ),
     CheckCase(
         "a loop over a list is no cycle",
         """
         workflow: w
         steps:
           - a: { for: { in: .items }, steps: [{ b: { set: { x: 1 } } }] }
-        """),
+        """
+    ),
 ]

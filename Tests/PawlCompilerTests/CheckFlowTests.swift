@@ -36,7 +36,8 @@ private let targets = [
           - a: { set: { x: 1 }, then: zebra }
           - b: { set: { x: 2 } }
         """,
-        finds: "PAWL0301 3:31 no task named 'zebra' in this list"),
+        finds: "PAWL0301 3:31 no task named 'zebra' in this list"
+    ),
     CheckCase(
         "a jump into a task",
         """
@@ -47,7 +48,8 @@ private let targets = [
               steps:
                 - inner: { set: { x: 2 } }
         """,
-        finds: "PAWL0301 3:31 'inner' is in another list; a jump stays within its list"),
+        finds: "PAWL0301 3:31 'inner' is in another list; a jump stays within its list"
+    ),
     CheckCase(
         "a jump out of a task",
         """
@@ -58,7 +60,8 @@ private let targets = [
                 - inner: { set: { x: 2 }, then: b }
           - b: { set: { x: 1 } }
         """,
-        finds: "PAWL0301 5:41 'b' is in another list; a jump stays within its list"),
+        finds: "PAWL0301 5:41 'b' is in another list; a jump stays within its list"
+    ),
     CheckCase(
         "a case and a catch that jump to nowhere",
         """
@@ -74,7 +77,8 @@ private let targets = [
                 then: yak
         """,
         finds: "PAWL0301 5:34 no task named 'zebra' in this list",
-        "PAWL0301 10:15 no task named 'yak' in this list"),
+        "PAWL0301 10:15 no task named 'yak' in this list"
+    ),
     CheckCase(
         "jumps forward, and back over a step that runs",
         """
@@ -87,7 +91,8 @@ private let targets = [
                 - other: { when: .y, then: d }
           - c: { set: { x: 1 }, then: continue }
           - d: { set: { x: 1 }, then: exit }
-        """),
+        """
+    ),
     CheckCase(
         "a jump to a task that is broken itself says nothing more",
         """
@@ -95,9 +100,10 @@ private let targets = [
         steps:
           - a: { set: { x: 1 }, then: c }
           - b: { set: { x: 1 } }
-          - c: { wait: soon }
+          - c: { sett: { x: 1 } }
         """,
-        finds: "PAWL0213 5:16 'soon' is not a duration"),
+        finds: "PAWL0201 5:10 unknown key 'sett' in task 'c'"
+    ),
 ]
 
 private let branches = [
@@ -111,7 +117,8 @@ private let branches = [
                 left: { set: { x: 1 }, then: right }
                 right: { set: { x: 1 }, then: exit }
         """,
-        finds: "PAWL0303 5:38 a branch of a 'fork' cannot go to 'right'")
+        finds: "PAWL0303 5:38 a branch of a 'fork' cannot go to 'right'"
+    )
 ]
 
 private let names = [
@@ -123,7 +130,8 @@ private let names = [
           - a: { set: { x: 1 } }
           - a: { set: { x: 2 } }
         """,
-        finds: "PAWL0302 4:5 this list already has a task named 'a'"),
+        finds: "PAWL0302 4:5 this list already has a task named 'a'"
+    ),
     CheckCase(
         "one name twice among branches",
         """
@@ -135,7 +143,8 @@ private let names = [
                   - a: { set: { x: 1 } }
                   - a: { set: { x: 2 } }
         """,
-        finds: "PAWL0302 7:13 this list already has a task named 'a'"),
+        finds: "PAWL0302 7:13 this list already has a task named 'a'"
+    ),
     CheckCase(
         "one name in two lists",
         """
@@ -144,7 +153,8 @@ private let names = [
           - a:
               steps:
                 - a: { set: { x: 1 } }
-        """),
+        """
+    ),
 ]
 
 private let cases = [
@@ -158,7 +168,8 @@ private let cases = [
                 - one: { when: .x, then: end }
                 - one: { when: .y, then: end }
         """,
-        finds: "PAWL0304 6:11 this switch already has a case named 'one'"),
+        finds: "PAWL0304 6:11 this switch already has a case named 'one'"
+    ),
     CheckCase(
         "two defaults",
         """
@@ -170,7 +181,8 @@ private let cases = [
                 - two: { then: end }
                 - three: { then: exit }
         """,
-        finds: "PAWL0305 7:11 'three' is a second default case"),
+        finds: "PAWL0305 7:11 'three' is a second default case"
+    ),
     CheckCase(
         "a default that is not last",
         """
@@ -181,7 +193,8 @@ private let cases = [
                 - one: { then: end }
                 - two: { when: .x, then: exit }
         """,
-        finds: "PAWL0305 5:11 the default case 'one' is not the last one"),
+        finds: "PAWL0305 5:11 the default case 'one' is not the last one"
+    ),
     CheckCase(
         "one default, the last",
         """
@@ -191,7 +204,8 @@ private let cases = [
               switch:
                 - one: { when: .x, then: end }
                 - two: { then: exit }
-        """),
+        """
+    ),
 ]
 
 private let definitions = [
@@ -213,9 +227,10 @@ private let definitions = [
               catch: { retry: politely }
         """,
         finds: "PAWL0306 5:10 'use.timeouts' has no 'quick'",
-        "PAWL0306 7:24 'use.errors' has no 'gone'",
+        "PAWL0306 7:26 'use.errors' has no 'gone'",
         "PAWL0308 8:5 no path leads to task 'b'",
-        "PAWL0306 10:23 'use.retries' has no 'politly'"),
+        "PAWL0306 10:23 'use.retries' has no 'politly'"
+    ),
     CheckCase(
         "definitions that nothing uses",
         """
@@ -228,7 +243,8 @@ private let definitions = [
         steps:
           - a: { run: "true", timeout: quick }
         """,
-        finds: "PAWL0307 4:5 nothing uses 'gone' of 'use.errors'"),
+        finds: "PAWL0307 4:5 nothing uses 'gone' of 'use.errors'"
+    ),
 ]
 
 private let reachability = [
@@ -241,7 +257,8 @@ private let reachability = [
           - b: { set: { x: 1 } }
           - c: { set: { x: 1 } }
         """,
-        finds: "PAWL0308 4:5 no path leads to task 'b'"),
+        finds: "PAWL0308 4:5 no path leads to task 'b'"
+    ),
     CheckCase(
         "a task after a 'do' that only raises",
         """
@@ -252,7 +269,8 @@ private let reachability = [
                 - fail: { raise: { error: { type: "https://example.com/x", status: 500 } } }
           - b: { set: { x: 1 } }
         """,
-        finds: "PAWL0308 6:5 no path leads to task 'b'"),
+        finds: "PAWL0308 6:5 no path leads to task 'b'"
+    ),
     CheckCase(
         "a task behind a switch with a default",
         """
@@ -265,7 +283,8 @@ private let reachability = [
           - b: { set: { x: 1 } }
           - c: { set: { x: 1 } }
         """,
-        finds: "PAWL0308 7:5 no path leads to task 'b'"),
+        finds: "PAWL0308 7:5 no path leads to task 'b'"
+    ),
     CheckCase(
         "tasks that a condition, a case, a catch or an empty list lead to",
         """
@@ -285,7 +304,8 @@ private let reachability = [
               steps:
                 - fail: { raise: { error: { type: "https://example.com/x", status: 500 } } }
           - f: { set: { x: 1 } }
-        """),
+        """
+    ),
 ]
 
 private let termination = [
@@ -297,7 +317,8 @@ private let termination = [
           - work: { run: "true" }
           - pause: { wait: 1h, then: work }
         """,
-        finds: "PAWL0309 3:5 no path leads from task 'work' to an end"),
+        finds: "PAWL0309 3:5 no path leads from task 'work' to an end"
+    ),
     CheckCase(
         "a loop that a time limit ends",
         """
@@ -306,7 +327,8 @@ private let termination = [
         steps:
           - work: { run: "true" }
           - pause: { wait: 1h, then: work }
-        """),
+        """
+    ),
     CheckCase(
         "a loop that a fault of the workflow's own ends",
         """
@@ -317,7 +339,8 @@ private let termination = [
               if: .broken
               raise: { error: { type: "https://example.com/x", status: 500 } }
           - pause: { wait: 1h, then: work }
-        """),
+        """
+    ),
     CheckCase(
         "a loop that the other branch ends",
         """
@@ -331,7 +354,8 @@ private let termination = [
                     - work: { run: "true" }
                     - pause: { wait: 1s, then: work }
                 limit: { wait: 1h }
-        """),
+        """
+    ),
 ]
 
 private let retries = [
@@ -344,7 +368,8 @@ private let retries = [
               try: [{ b: { run: "true" } }]
               catch: { retry: { delay: 1s } }
         """,
-        finds: "PAWL0310 5:23 this retry policy never gives up"),
+        finds: "PAWL0310 5:23 this retry policy never gives up"
+    ),
     CheckCase(
         "policies with a count, a duration, a time limit around",
         """
@@ -360,5 +385,6 @@ private let retries = [
               timeout: 1m
               try: [{ f: { run: "true" } }]
               catch: { retry: { delay: 1s } }
-        """),
+        """
+    ),
 ]

@@ -1,7 +1,7 @@
-import Testing
 import PawlCompiler
 import PawlDiagnostics
 import PawlGraph
+import Testing
 
 /// A document and what the compiler says about it.
 struct CheckCase: Sendable, CustomTestStringConvertible {
@@ -29,7 +29,7 @@ func findings(in document: String) -> [String] {
 }
 
 /// The graph of a document that has no mistakes.
-func graph(of document: String) -> WorkflowGraph? {
+func compiledGraph(of document: String) -> WorkflowGraph? {
     compile(SourceFile(path: "workflow.yaml", text: document)).graph
 }
 

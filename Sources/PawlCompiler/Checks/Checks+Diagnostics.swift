@@ -16,10 +16,9 @@ extension DiagnosticCode {
     static let unknownVariable = DiagnosticCode(rawValue: "PAWL0311")
     static let variableNotHere = DiagnosticCode(rawValue: "PAWL0312")
     static let unsupportedVariable = DiagnosticCode(rawValue: "PAWL0313")
-    static let sameLoopVariable = DiagnosticCode(rawValue: "PAWL0314")
-    static let unknownStep = DiagnosticCode(rawValue: "PAWL0315")
-    static let stepNotReached = DiagnosticCode(rawValue: "PAWL0316")
-    static let stepsWithoutName = DiagnosticCode(rawValue: "PAWL0317")
+    static let unknownStep = DiagnosticCode(rawValue: "PAWL0314")
+    static let stepNotReached = DiagnosticCode(rawValue: "PAWL0315")
+    static let stepsWithoutName = DiagnosticCode(rawValue: "PAWL0316")
     static let cycleWithoutDurableStep = DiagnosticCode(rawValue: "PAWL0410")
     static let contextConflict = DiagnosticCode(rawValue: "PAWL0520")
 }
@@ -138,7 +137,8 @@ extension Diagnostic {
             Note(
                 message: jump.map { "'\(before.value)' goes to '\($0.value)'" }
                     ?? "the flow never goes on from '\(before.value)'",
-                span: jump?.span ?? before.span)
+                span: jump?.span ?? before.span
+            )
         }
         return Diagnostic(
             code: .unreachableTask,
@@ -211,16 +211,6 @@ extension Diagnostic {
             code: .unsupportedVariable,
             message: "'$\(name.value)' is not supported by this version of Pawl",
             span: name.span
-        )
-    }
-
-    /// `for: { each: x, at: x }`
-    static func sameLoopVariable(_ name: Located<String>) -> Diagnostic {
-        Diagnostic(
-            code: .sameLoopVariable,
-            message: "'\(name.value)' names both the item and the index",
-            span: name.span,
-            help: "choose another name"
         )
     }
 }

@@ -19,7 +19,6 @@ func check(_ syntax: WorkflowSyntax, _ draft: GraphDraft) -> [Diagnostic] {
     TerminationCheck(draft: draft, flow: flow, hotPaths: hotPaths).run(&findings)
     RetryLimitCheck(draft: draft).run(&findings)
 
-    LoopVariableCheck(draft: draft).run(&findings)
     VariableScopeCheck(draft: draft).run(&findings)
     StepReferenceCheck(draft: draft, flow: flow).run(&findings)
 

@@ -20,7 +20,11 @@ struct DefinitionCheck {
             let names = definitions(kind).map(\.value)
             findings.report(
                 .unknownDefinition(
-                    name, in: kind, suggestion: findings.suggestion(for: name.value, among: names)))
+                    name,
+                    in: kind,
+                    suggestion: findings.suggestion(for: name.value, among: names)
+                )
+            )
         }
         // What a broken task uses is not known.
         guard draft.regions.allSatisfy(\.brokenNames.isEmpty) else { return }

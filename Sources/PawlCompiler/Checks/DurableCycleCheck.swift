@@ -10,7 +10,10 @@ struct DurableCycleCheck {
             let names = (cycle.nodes + cycle.nodes.prefix(1)).map { draft[$0].syntax.name.value }
             findings.report(
                 .cycleWithoutDurableStep(
-                    names, span: from.then(of: cycle.jump.label)?.span ?? from.syntax.name.span))
+                    names,
+                    span: from.then(of: cycle.jump.label)?.span ?? from.syntax.name.span
+                )
+            )
         }
     }
 }

@@ -26,6 +26,7 @@ struct ReachabilityCheck {
         return .unreachable(
             draft[id].syntax.name,
             before: before?.name,
-            jump: before?.then)
+            jump: before?.then
+        )
     }
 }

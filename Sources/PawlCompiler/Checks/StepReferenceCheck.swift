@@ -111,7 +111,8 @@ struct StepReferenceCheck {
         }
         let suggestion = findings.suggestion(
             for: name.value,
-            among: lists.flatMap { list in list.nodes.map { draft[$0].syntax.name.value } })
+            among: lists.flatMap { list in list.nodes.map { draft[$0].syntax.name.value } }
+        )
         findings.report(.unknownStep(name, suggestion: suggestion))
     }
 

@@ -37,7 +37,8 @@ struct TargetCheck {
         let suggestion = findings.suggestion(
             for: then.value,
             among: region.nodes.map { draft[$0].syntax.name.value }
-                + FlowDirective.allCases.map(\.rawValue))
+                + FlowDirective.allCases.map(\.rawValue)
+        )
         findings.report(.unknownTarget(then, suggestion: suggestion))
     }
 }

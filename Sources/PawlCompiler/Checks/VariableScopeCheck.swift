@@ -39,7 +39,9 @@ struct VariableScopeCheck {
             findings.report(.variableNotBound(name))
         } else {
             let suggestion = findings.suggestion(
-                for: use.name, among: local + available.map(\.rawValue))
+                for: use.name,
+                among: local + available.map(\.rawValue)
+            )
             findings.report(.unknownVariable(name, suggestion: suggestion))
         }
     }

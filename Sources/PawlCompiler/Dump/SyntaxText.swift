@@ -10,7 +10,8 @@ func describe(_ syntax: WorkflowSyntax, in file: SourceFile) -> String {
     let header = syntax.header
     outline.line(
         "workflow \(jsonQuoted(header.namespace)) \(jsonQuoted(header.name)) \(jsonQuoted(header.version))",
-        at: syntax.headerSpan)
+        at: syntax.headerSpan
+    )
     outline.indented { outline in
         outline.string("title", header.title)
         outline.string("summary", header.summary)
@@ -103,7 +104,9 @@ extension Outline {
         for splice in shell.splices { expression("splice \(splice.variable)", splice.value) }
         for argument in shell.arguments { value("argument", argument) }
         expression("arguments", shell.argumentsExpression)
-        for member in shell.environment { value("set \(jsonQuoted(member.key.value))", member.value) }
+        for member in shell.environment {
+            value("set \(jsonQuoted(member.key.value))", member.value)
+        }
         value("stdin", shell.stdin)
         value("directory", shell.directory)
         line("return \(shell.returns.rawValue)")
@@ -119,8 +122,12 @@ extension Outline {
 
 extension Outline {
     fileprivate mutating func definitions(_ use: UseSyntax) {
-        for (name, definition) in use.errors { error("error \(jsonQuoted(name.value))", definition) }
-        for (name, definition) in use.retries { retry("retry \(jsonQuoted(name.value))", definition) }
+        for (name, definition) in use.errors {
+            error("error \(jsonQuoted(name.value))", definition)
+        }
+        for (name, definition) in use.retries {
+            retry("retry \(jsonQuoted(name.value))", definition)
+        }
         for (name, length) in use.timeouts { duration("timeout \(jsonQuoted(name.value))", length) }
     }
 
@@ -233,7 +240,8 @@ extension ValueSyntax {
         case .array(let elements, _):
             "[" + elements.map(\.outlined).joined(separator: ", ") + "]"
         case .object(let members, _):
-            "{" + members.map { "\(jsonQuoted($0.key.value)): \($0.value.outlined)" }
+            "{"
+                + members.map { "\(jsonQuoted($0.key.value)): \($0.value.outlined)" }
                 .joined(separator: ", ") + "}"
         }
     }

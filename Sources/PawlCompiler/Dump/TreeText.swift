@@ -13,7 +13,10 @@ extension Outline {
         let tag = node.tag.map { " <\($0)>" } ?? ""
         switch node.content {
         case .scalar(let scalar):
-            line("\(prefix)\(scalar.style.rawValue)\(tag) \(jsonQuoted(scalar.text))", at: node.span)
+            line(
+                "\(prefix)\(scalar.style.rawValue)\(tag) \(jsonQuoted(scalar.text))",
+                at: node.span
+            )
         case .sequence(let elements):
             line("\(prefix)sequence\(tag)", at: node.span)
             indented { outline in

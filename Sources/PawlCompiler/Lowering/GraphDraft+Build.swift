@@ -35,9 +35,17 @@ extension GraphDraft {
         let id = RegionID(regions.count)
         regions.append(
             Region(
-                id: id, role: role, owner: owner, reference: list.reference, span: list.span,
-                variables: variables, isRetried: isRetried, brokenNames: list.brokenNames,
-                isUncertain: !list.brokenNames.isEmpty))
+                id: id,
+                role: role,
+                owner: owner,
+                reference: list.reference,
+                span: list.span,
+                variables: variables,
+                isRetried: isRetried,
+                brokenNames: list.brokenNames,
+                isUncertain: !list.brokenNames.isEmpty
+            )
+        )
         for (position, task) in list.tasks.enumerated() {
             let node = addNode(task, region: id, position: position)
             regions[id.rawValue].nodes.append(node)
@@ -75,8 +83,12 @@ extension GraphDraft {
             retried: Bool = false
         ) -> RegionID {
             addRegion(
-                list, role: role, owner: owner, variables: variables + names,
-                isRetried: isRetried || retried)
+                list,
+                role: role,
+                owner: owner,
+                variables: variables + names,
+                isRetried: isRetried || retried
+            )
         }
         switch body {
         case .sequence(let list):

@@ -16,8 +16,12 @@ extension GraphDraft {
             nodes: lowered,
             regions: regions.map { region in
                 PawlGraph.Region(
-                    id: region.id, role: region.role, owner: region.owner,
-                    reference: region.reference, nodes: region.nodes)
+                    id: region.id,
+                    role: region.role,
+                    owner: region.owner,
+                    reference: region.reference,
+                    nodes: region.nodes
+                )
             },
             environmentNames: environmentNames
         )
@@ -49,7 +53,8 @@ extension GraphDraft {
             output: lowerOutput(task.output),
             export: ExportModel(
                 as: task.export?.as.map(lowerValue),
-                schema: task.export?.schema.map(lowerSchema)),
+                schema: task.export?.schema.map(lowerSchema)
+            ),
             timeout: timeout.map(lowerDuration),
             timeoutIsPerAttempt: timeout != nil && self[node.region].isRetried,
             recordsOutput: node.recordsOutput,

@@ -13,8 +13,12 @@ extension GraphDraft {
         case .forEach(let loop):
             .forEach(
                 ForModel(
-                    items: lowerValue(loop.items), each: loop.itemVariable,
-                    at: loop.indexVariable, condition: lowerExpression(loop.condition)))
+                    items: lowerValue(loop.items),
+                    each: loop.itemVariable,
+                    at: loop.indexVariable,
+                    condition: lowerExpression(loop.condition)
+                )
+            )
         case .fork(let fork):
             .fork(ForkModel(branches: fork.branchNames, competes: fork.competes))
         case .tryCatch(let attempt):
