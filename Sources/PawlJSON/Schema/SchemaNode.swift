@@ -26,7 +26,10 @@ struct SchemaResource: Sendable {
 }
 
 /// What a rule checks. Schemas within are positions in the list of nodes.
-enum SchemaCheck: Sendable {
+///
+/// Indirect so that a copy is one pointer: the validator recurses, and in a debug build every copy
+/// takes a place on the stack.
+indirect enum SchemaCheck: Sendable {
     case types([SchemaType])
     case enumeration([JSONValue])
     case constant(JSONValue)

@@ -13,23 +13,40 @@ extension SchemaValidator {
             let limits = (minimum, maximum)
             checkContains(target, limits, node, elements, &outcome)
         case .uniqueItems:
-            guard spend(elements.count, at: node) else { return }
-            guard let (first, second) = Self.duplicates(elements) else { return }
-            outcome.isValid = false
-            let message = "items \(first) and \(second) are equal"
-            record(node.pointer.appending(rule.keyword), rule.keyword, message)
+            checkUnique(rule, node, elements, &outcome)
         case .unevaluatedItems(let target):
-            for index in elements.indices where !outcome.items.contains(index) {
-                let value = elements[index]
-                let refusal = "item \(index) is not allowed"
-                if !descend("\(index)", target, value, refusal: refusal) { outcome.isValid = false }
-                outcome.items.insert(index)
-            }
+            checkUnevaluated(target, elements, &outcome)
         case .types, .enumeration, .constant, .minimum, .maximum, .multiple, .atLeast, .atMost,
             .pattern, .format, .required, .dependentRequired, .dependentSchemas, .properties,
             .propertyNames, .all, .any, .one, .not, .condition, .reference, .dynamicReference,
             .unevaluatedProperties:
             break
+        }
+    }
+
+    private mutating func checkUnique(
+        _ rule: SchemaRule,
+        _ node: SchemaNode,
+        _ elements: [JSONValue],
+        _ outcome: inout Outcome
+    ) {
+        guard spend(elements.count, at: node) else { return }
+        guard let (first, second) = Self.duplicates(elements) else { return }
+        outcome.isValid = false
+        let message = "items \(first) and \(second) are equal"
+        record(node.pointer.appending(rule.keyword), rule.keyword, message)
+    }
+
+    private mutating func checkUnevaluated(
+        _ target: Int,
+        _ elements: [JSONValue],
+        _ outcome: inout Outcome
+    ) {
+        for index in elements.indices where !outcome.items.contains(index) {
+            let value = elements[index]
+            let refusal = "item \(index) is not allowed"
+            if !descend("\(index)", target, value, refusal: refusal) { outcome.isValid = false }
+            outcome.items.insert(index)
         }
     }
 

@@ -6,39 +6,85 @@ extension SchemaValidator {
         _ members: JSONObject,
         _ outcome: inout Outcome
     ) {
-        let pointer = node.pointer.appending(rule.keyword)
         switch rule.check {
         case .required(let keys):
-            for key in keys where members[key] == nil {
-                outcome.isValid = false
-                record(pointer, rule.keyword, "missing property '\(key)'")
-            }
+            checkRequired(keys, rule, node, members, &outcome)
         case .dependentRequired(let entries):
-            for entry in entries where members[entry.key] != nil {
-                for key in entry.required where members[key] == nil {
-                    outcome.isValid = false
-                    let message = "missing property '\(key)', which '\(entry.key)' needs"
-                    record(pointer, rule.keyword, message)
-                }
-            }
+            checkDependent(entries, rule, node, members, &outcome)
         case .dependentSchemas(let entries):
-            for entry in entries where members[entry.key] != nil {
-                apply(entry.node, .object(members), &outcome)
-            }
+            checkDependent(entries, members, &outcome)
         case .properties(let properties):
-            for position in members.keys.indices where spend(1, at: node) {
-                check(properties, members, position, &outcome)
-            }
+            check(properties, node, members, &outcome)
         case .propertyNames(let target):
-            for key in members.keys where spend(1, at: node) {
-                if !descend(key, target, .string(key)) { outcome.isValid = false }
-            }
+            checkNames(target, node, members, &outcome)
         case .unevaluatedProperties(let target):
             checkUnevaluated(target, members, &outcome)
         case .types, .enumeration, .constant, .minimum, .maximum, .multiple, .atLeast, .atMost,
             .pattern, .format, .items, .contains, .uniqueItems, .all, .any, .one, .not, .condition,
             .reference, .dynamicReference, .unevaluatedItems:
             break
+        }
+    }
+
+    private mutating func checkRequired(
+        _ keys: [String],
+        _ rule: SchemaRule,
+        _ node: SchemaNode,
+        _ members: JSONObject,
+        _ outcome: inout Outcome
+    ) {
+        for key in keys where members[key] == nil {
+            outcome.isValid = false
+            let pointer = node.pointer.appending(rule.keyword)
+            record(pointer, rule.keyword, "missing property '\(key)'")
+        }
+    }
+
+    private mutating func checkDependent(
+        _ entries: [(key: String, required: [String])],
+        _ rule: SchemaRule,
+        _ node: SchemaNode,
+        _ members: JSONObject,
+        _ outcome: inout Outcome
+    ) {
+        for entry in entries where members[entry.key] != nil {
+            for key in entry.required where members[key] == nil {
+                outcome.isValid = false
+                let message = "missing property '\(key)', which '\(entry.key)' needs"
+                record(node.pointer.appending(rule.keyword), rule.keyword, message)
+            }
+        }
+    }
+
+    private mutating func checkDependent(
+        _ entries: [(key: String, node: Int)],
+        _ members: JSONObject,
+        _ outcome: inout Outcome
+    ) {
+        for entry in entries where members[entry.key] != nil {
+            apply(entry.node, .object(members), &outcome)
+        }
+    }
+
+    private mutating func checkNames(
+        _ target: Int,
+        _ node: SchemaNode,
+        _ members: JSONObject,
+        _ outcome: inout Outcome
+    ) {
+        for key in members.keys where spend(1, at: node) {
+            if !descend(key, target, .string(key)) { outcome.isValid = false }
+        }
+    }
+
+    private mutating func check(
+        _ properties: SchemaProperties,
+        _ node: SchemaNode,
+        _ members: JSONObject,
+        _ outcome: inout Outcome
+    ) {
+        for position in members.keys.indices where spend(1, at: node) {
+            check(properties, members, position, &outcome)
         }
     }
 
