@@ -121,7 +121,7 @@ extension FormatReader {
         return true
     }
 
-    static func isUUID(_ text: Text) -> Bool {
+    static func hasUUIDForm(_ text: Text) -> Bool {
         let parts = text.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         return parts.map(\.count) == [8, 4, 4, 4, 12]
             && parts.allSatisfy { $0.allSatisfy(isHexadecimal) }

@@ -2,10 +2,10 @@ extension FormatReader {
     /// Source: RFC 3339, section 5.6.
     static func isDateTime(_ text: Text) -> Bool {
         var rest = text.dropFirst(10)
-        return isDate(text.prefix(10)) && take(&rest, "Tt") && isTime(rest)
+        return isDay(text.prefix(10)) && take(&rest, "Tt") && isTime(rest)
     }
 
-    static func isDate(_ text: Text) -> Bool {
+    static func isDay(_ text: Text) -> Bool {
         var rest = text
         guard let year = takeNumber(&rest, digits: 4), take(&rest, "-"),
             let month = takeNumber(&rest, digits: 2), take(&rest, "-"),

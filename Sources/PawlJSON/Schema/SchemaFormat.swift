@@ -18,7 +18,7 @@ enum SchemaFormat: String, Sendable {
         let bytes = Array(text.utf8)[...]
         return switch self {
         case .dateTime: FormatReader.isDateTime(bytes)
-        case .date: FormatReader.isDate(bytes)
+        case .date: FormatReader.isDay(bytes)
         case .time: FormatReader.isTime(bytes)
         case .duration: FormatReader.isDuration(bytes)
         case .email: FormatReader.isEmail(bytes)
@@ -27,7 +27,7 @@ enum SchemaFormat: String, Sendable {
         case .ipv6: FormatReader.isIPv6(bytes)
         case .uri: FormatReader.isURI(bytes, needsScheme: true)
         case .uriReference: FormatReader.isURI(bytes, needsScheme: false)
-        case .uuid: FormatReader.isUUID(bytes)
+        case .uuid: FormatReader.hasUUIDForm(bytes)
         case .jsonPointer: JSONPointer(text: text) != nil
         case .regex: patterns.compile(text) != nil
         }
