@@ -9,6 +9,11 @@ package enum JQError: Error, Hashable, Sendable {
 
     /// The text that people see; jq's own wording for jq's errors.
     package var message: String {
-        fatalError("treaty")
+        switch self {
+        case .raised(.string(let text)): text
+        case .raised(let value): "(not a string): \(value.text)"
+        case .limitReached(let limit, let maximum):
+            "the expression needs more than \(maximum) \(limit)"
+        }
     }
 }

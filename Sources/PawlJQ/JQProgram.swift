@@ -25,17 +25,37 @@ package struct JQProgram: Sendable {
     /// Every use of a free variable, in source order.
     package let variableUses: [VariableUse]
 
+    private let code: Code
+
     /// Parses, checks and compiles a program.
     ///
     /// Every free variable is accepted; the caller checks `variableUses` against what is in scope.
     ///
     /// - Returns: the program, or every problem that was found, in source order.
     package static func compile(_ text: String) -> Result<JQProgram, JQProblems> {
-        fatalError("treaty")
+        let syntax: Syntax
+        do {
+            syntax = try Parser.parse(text)
+        } catch {
+            return .failure(JQProblems(problems: [error]))
+        }
+        let uses = FreeVariables.uses(in: syntax)
+        var names: [String] = []
+        for use in uses where !names.contains(use.name) { names.append(use.name) }
+        let (code, problems) = Compiler.compile(syntax, text: text, freeVariables: names)
+        guard problems.isEmpty else {
+            return .failure(
+                JQProblems(problems: problems.sorted { $0.span.start < $1.span.start }))
+        }
+        return .success(
+            JQProgram(
+                text: text, canonicalText: syntax.text, freeVariables: names, variableUses: uses,
+                code: code))
     }
 
     /// Runs the program.
     ///
+    /// - Precondition: there is one argument for each free variable.
     /// - Parameters:
     ///   - arguments: the values of `freeVariables`, in that order.
     ///   - now: the time that the `now` filter answers, in seconds since 1970.
@@ -47,7 +67,21 @@ package struct JQProgram: Sendable {
         now: Double = 0,
         limits: EvaluationLimits = EvaluationLimits()
     ) throws(JQError) -> [JSONValue] {
-        fatalError("treaty")
+        precondition(arguments.count == freeVariables.count, "one value for each free variable")
+        let environment = Environment(parent: nil, slots: code.slots)
+        for (slot, value) in arguments.enumerated() { environment.slots[slot].value = value }
+        var budget = Budget(limits: limits, now: now)
+        guard code.traits[code.root].simple else {
+            var machine = Machine(
+                code, input: input, environment: environment, budget: budget)
+            return try machine.run()
+        }
+        let evaluator = SimpleEvaluator(code: code)
+        let output = try evaluator.evaluate(code.root, input, environment, &budget)
+        guard output.printedBytes(upTo: limits.bytes) <= limits.bytes else {
+            throw budget.bytesReached
+        }
+        return [output]
     }
 }
 

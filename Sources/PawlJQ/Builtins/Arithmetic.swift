@@ -1,0 +1,174 @@
+import PawlJSON
+
+/// The operators on values.
+enum Arithmetic {
+    static func apply(
+        _ name: BinaryOperator, _ left: consuming JSONValue, _ right: JSONValue,
+        _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        switch name {
+        case .add: return try add(left, right, &budget)
+        case .subtract: return try subtract(left, right, &budget)
+        case .multiply: return try multiply(left, right, &budget)
+        case .divide: return try divide(left, right, &budget)
+        case .remainder: return try remainder(left, right)
+        case .equal: return .bool(try Comparison.equal(left, right, &budget))
+        case .notEqual: return .bool(!(try Comparison.equal(left, right, &budget)))
+        case .less: return .bool(try Comparison.order(left, right, &budget) == .less)
+        case .lessOrEqual: return .bool(try Comparison.order(left, right, &budget) != .greater)
+        case .greater: return .bool(try Comparison.order(left, right, &budget) == .greater)
+        case .greaterOrEqual: return .bool(try Comparison.order(left, right, &budget) != .less)
+        case .alternative, .assign, .update, .updateAdd, .updateSubtract, .updateMultiply,
+            .updateDivide, .updateRemainder, .updateAlternative, .or, .and:
+            preconditionFailure("not an operator on values")
+        }
+    }
+
+    static func negate(_ value: JSONValue) throws(JQError) -> JSONValue {
+        guard case .number(let number) = value else {
+            throw ErrorText.type(value, "cannot be negated")
+        }
+        return .number(number.negated)
+    }
+
+    static func add(
+        _ left: consuming JSONValue, _ right: JSONValue, _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        switch (consume left, right) {
+        case (.null, let other): return other
+        case (let other, .null): return other
+        case (.number(let left), .number(let right)):
+            return .number(JSONNumber(left.double + right.double))
+        case (.string(var left), .string(let right)):
+            try budget.make(bytes: left.utf8.count + right.utf8.count)
+            left += right
+            return .string(left)
+        case (.array(var left), .array(let right)):
+            try budget.make(elements: left.count + right.count)
+            left += right
+            return .array(left)
+        case (.object(var left), .object(let right)):
+            try budget.make(elements: left.count + right.count)
+            for (key, value) in right { left[key] = value }
+            return .object(left)
+        case (let left, _): throw ErrorText.types(left, right, "cannot be added")
+        }
+    }
+
+    private static func subtract(
+        _ left: JSONValue, _ right: JSONValue, _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        switch (left, right) {
+        case (.number(let left), .number(let right)):
+            return .number(JSONNumber(left.double - right.double))
+        case (.array(let left), .array(let right)):
+            var kept: [JSONValue] = []
+            for element in left {
+                var found = false
+                for other in right where !found {
+                    try budget.step()
+                    found = try Comparison.equal(element, other, &budget)
+                }
+                if !found { kept.append(element) }
+            }
+            try budget.make(elements: kept.count)
+            return .array(kept)
+        default: throw ErrorText.types(left, right, "cannot be subtracted")
+        }
+    }
+
+    private static func multiply(
+        _ left: JSONValue, _ right: JSONValue, _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        switch (left, right) {
+        case (.number(let left), .number(let right)):
+            return .number(JSONNumber(left.double * right.double))
+        case (.string(let text), .number(let count)), (.number(let count), .string(let text)):
+            return try repeated(text, count.double, &budget)
+        case (.object(let left), .object(let right)):
+            return .object(try merge(left, right, depth: 0, &budget))
+        default: throw ErrorText.types(left, right, "cannot be multiplied")
+        }
+    }
+
+    private static func repeated(
+        _ text: String, _ count: Double, _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        guard count >= 0 else { return .null }
+        let times = Int(min(count, Double(Int32.max)))
+        let bytes = text.utf8.count.multipliedReportingOverflow(by: times)
+        guard !bytes.overflow, bytes.partialValue < Int(Int32.max) - 8 else {
+            throw ErrorText.raised("Repeat string result too long")
+        }
+        guard bytes.partialValue > 0 else { return .string("") }
+        try budget.make(bytes: bytes.partialValue)
+        return .string(String(repeating: text, count: times))
+    }
+
+    private static func merge(
+        _ left: JSONObject, _ right: JSONObject, depth: Int, _ budget: inout Budget
+    ) throws(JQError) -> JSONObject {
+        guard depth <= budget.nesting else { throw ErrorText.raised("Object merge too deep") }
+        var merged = left
+        try budget.make(elements: left.count + right.count)
+        for (key, value) in right {
+            try budget.step()
+            if case .object(let new) = value, case .object(let old)? = merged[key] {
+                merged[key] = .object(try merge(old, new, depth: depth + 1, &budget))
+            } else {
+                merged[key] = value
+            }
+        }
+        return merged
+    }
+
+    private static func divide(
+        _ left: JSONValue, _ right: JSONValue, _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        switch (left, right) {
+        case (.number(let dividend), .number(let divisor)):
+            guard divisor.double != 0 else {
+                throw ErrorText.types(
+                    left, right, "cannot be divided because the divisor is zero")
+            }
+            return .number(JSONNumber(dividend.double / divisor.double))
+        case (.string(let text), .string(let separator)):
+            return try Strings.split(text, separator, &budget)
+        default: throw ErrorText.types(left, right, "cannot be divided")
+        }
+    }
+
+    private static func remainder(
+        _ left: JSONValue, _ right: JSONValue
+    ) throws(JQError) -> JSONValue {
+        guard case .number(let dividend) = left, case .number(let divisor) = right else {
+            throw ErrorText.types(left, right, "cannot be divided (remainder)")
+        }
+        guard !dividend.double.isNaN, !divisor.double.isNaN else {
+            return .number(JSONNumber(Double.nan))
+        }
+        let by = integer(divisor.double)
+        guard by != 0 else {
+            throw ErrorText.types(
+                left, right, "cannot be divided (remainder) because the divisor is zero")
+        }
+        // The least integer has no opposite: dividing it by -1 would trap.
+        return .number(JSONNumber(by == -1 ? 0 : Double(integer(dividend.double) % by)))
+    }
+
+    private static func integer(_ number: Double) -> Int64 {
+        if number < Double(Int64.min) { return .min }
+        if number >= -Double(Int64.min) { return .max }
+        return Int64(number)
+    }
+}
+
+extension JSONNumber {
+    /// The opposite number; a kept spelling stays exact.
+    var negated: JSONNumber {
+        guard let literal else { return JSONNumber(-double) }
+        return JSONNumber(
+            -double,
+            literal: literal.hasPrefix("-") ? String(literal.dropFirst()) : "-" + literal)
+    }
+}

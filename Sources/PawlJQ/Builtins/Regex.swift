@@ -1,0 +1,259 @@
+import COniguruma
+import PawlJSON
+
+/// A regular expression in Oniguruma's Perl syntax, as jq uses it. The only file with C pointers.
+///
+/// Matching changes nothing in the compiled expression, so one may be used from many threads.
+final class Regex: @unchecked Sendable {
+    /// One match; offsets and lengths count code points.
+    struct Match {
+        struct Group {
+            /// -1 for a group that took no part.
+            var offset: Int
+            var length: Int
+            var text: String?
+            var name: String?
+        }
+
+        var offset: Int
+        var length: Int
+        var text: String
+        var groups: [Group]
+    }
+
+    /// Steps back that one search may take before it ends as a failure.
+    static let retryLimit: UInt = 1_000_000
+    /// Entries of the stack of one search.
+    static let stackLimit: UInt32 = 1 << 20
+    /// Nested groups in an expression; the compiler of Oniguruma recurses over them.
+    static let nestingLimit: UInt32 = 200
+
+    /// The filters whose first argument is an expression, with their arities.
+    static let filters: Set<String> = [
+        "test/1", "test/2", "match/1", "match/2", "capture/1", "capture/2", "scan/1", "scan/2",
+        "split/2", "splits/1", "splits/2", "sub/2", "sub/3", "gsub/2", "gsub/3",
+    ]
+
+    private let regex: OnigRegex
+    private let names: [Int: String]
+    /// Whether `g` was among the flags.
+    let isGlobal: Bool
+
+    private static let isReady: Bool = {
+        onig_set_parse_depth_limit(nestingLimit)
+        return pawl_onig_initialize() == ONIG_NORMAL
+    }()
+
+    /// - Throws: jq's errors for a bad flag and for an expression that does not compile.
+    init(_ pattern: String, flags: String) throws(JQError) {
+        guard Self.isReady else { throw ErrorText.raised("Regex failure: no engine") }
+        var options = OnigOptionType(bitPattern: 0) | Self.captureGroups
+        var isGlobal = false
+        for flag in flags.unicodeScalars {
+            switch flag {
+            case "g": isGlobal = true
+            case "i": options |= 1
+            case "x": options |= 1 << 1
+            case "m": options |= 1 << 2
+            case "s": options |= 1 << 3
+            case "p": options |= 1 << 2 | 1 << 3
+            case "l": options |= 1 << 4
+            case "n": options |= 1 << 5
+            default: throw ErrorText.raised("\(flags) is not a valid modifier string")
+            }
+        }
+        var compiled: OnigRegex?
+        var info = OnigErrorInfo()
+        let bytes = Array(pattern.utf8)
+        let status = bytes.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else {
+                var none: UInt8 = 0
+                return pawl_onig_new(&compiled, &none, &none, options, &info)
+            }
+            let status = pawl_onig_new(&compiled, start, start + buffer.count, options, &info)
+            // The message quotes the pattern, so it is made while the pattern is there.
+            return status
+        }
+        guard status == ONIG_NORMAL, let compiled else {
+            throw Self.failure(status, nil)
+        }
+        self.regex = compiled
+        self.isGlobal = isGlobal
+        self.names = Self.names(of: compiled)
+    }
+
+    deinit {
+        onig_free(regex)
+    }
+
+    /// `ONIG_OPTION_CAPTURE_GROUP`: plain groups capture beside named ones.
+    private static let captureGroups: OnigOptionType = 1 << 8
+
+    private static func failure(_ status: Int32, _ info: OnigErrorInfo?) -> JQError {
+        var text = [UInt8](repeating: 0, count: Int(ONIG_MAX_ERROR_MESSAGE_LEN) + 1)
+        let length = text.withUnsafeMutableBufferPointer { buffer in
+            Int(pawl_onig_error_text(buffer.baseAddress, status, nil))
+        }
+        let message = String(decoding: text.prefix(max(0, length)), as: UTF8.self)
+        return ErrorText.raised("Regex failure: \(message)")
+    }
+
+    private final class Names {
+        var found: [Int: String] = [:]
+    }
+
+    private static func names(of regex: OnigRegex) -> [Int: String] {
+        let names = Names()
+        _ = withExtendedLifetime(names) {
+            onig_foreach_name(
+                regex,
+                { start, end, count, groups, _, context in
+                    guard let start, let end, let groups, let context else { return 0 }
+                    let names = Unmanaged<Names>.fromOpaque(context).takeUnretainedValue()
+                    let bytes = UnsafeBufferPointer(start: start, count: end - start)
+                    let name = String(decoding: bytes, as: UTF8.self)
+                    for index in 0..<Int(count) { names.found[Int(groups[index])] = name }
+                    return 0
+                }, Unmanaged.passUnretained(names).toOpaque())
+        }
+        return names.found
+    }
+
+    // MARK: matching
+
+    /// The matches in a text: all of them with `g`, else the first.
+    ///
+    /// - Throws: jq's error when the search gives up.
+    func matches(in text: String, _ budget: inout Budget) throws(JQError) -> [Match] {
+        let bytes = Array(text.utf8)
+        var found: [Match] = []
+        var start = 0
+        // Code points are counted once, from left to right.
+        var counted = (byte: 0, scalar: 0)
+        repeat {
+            try budget.step(1 + bytes.count >> 8)
+            guard let region = try search(bytes, from: start) else { break }
+            let match = match(region, bytes, &counted)
+            try budget.make(bytes: match.text.utf8.count + 64 * (1 + match.groups.count))
+            found.append(match)
+            let end = region[0].upperBound
+            start = region[0].isEmpty ? Self.next(end, in: bytes) : end
+        } while isGlobal && start <= bytes.count
+        return found
+    }
+
+    func hasMatch(in text: String, _ budget: inout Budget) throws(JQError) -> Bool {
+        let bytes = Array(text.utf8)
+        try budget.step(1 + bytes.count >> 8)
+        return try search(bytes, from: 0) != nil
+    }
+
+    private static func next(_ offset: Int, in bytes: [UInt8]) -> Int {
+        var next = offset + 1
+        while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
+        return next
+    }
+
+    /// The byte ranges of the groups; `-1..<-1` for one that took no part.
+    private func search(
+        _ bytes: [UInt8], from start: Int
+    ) throws(JQError) -> [Range<Int>]? {
+        let parameters = onig_new_match_param()
+        defer { onig_free_match_param(parameters) }
+        onig_initialize_match_param(parameters)
+        onig_set_retry_limit_in_match_of_match_param(parameters, Self.retryLimit)
+        onig_set_retry_limit_in_search_of_match_param(parameters, Self.retryLimit)
+        onig_set_match_stack_limit_size_of_match_param(parameters, Self.stackLimit)
+        let region = onig_region_new()
+        defer { onig_region_free(region, 1) }
+        // A byte more, so that an empty text has an address.
+        let status = (bytes + [0]).withUnsafeBufferPointer { buffer -> Int32 in
+            guard let base = buffer.baseAddress else { return ONIG_MISMATCH }
+            let end = base + bytes.count
+            return onig_search_with_param(
+                regex, base, end, base + start, end, region, 0, parameters)
+        }
+        if status == ONIG_MISMATCH { return nil }
+        guard status >= 0, let region else { throw Self.failure(status, nil) }
+        return (0..<Int(region.pointee.num_regs)).map { index in
+            Int(region.pointee.beg[index])..<Int(region.pointee.end[index])
+        }
+    }
+
+    private func match(
+        _ region: [Range<Int>], _ bytes: [UInt8], _ counted: inout (byte: Int, scalar: Int)
+    ) -> Match {
+        let whole = region[0]
+        while counted.byte < whole.lowerBound {
+            if bytes[counted.byte] & 0xC0 != 0x80 { counted.scalar += 1 }
+            counted.byte += 1
+        }
+        let offset = counted.scalar
+        var groups: [Match.Group] = []
+        for (index, range) in region.enumerated().dropFirst() {
+            groups.append(group(range, name: names[index], whole, offset, bytes))
+        }
+        return Match(
+            offset: offset, length: Self.scalars(in: bytes[whole]),
+            text: String(decoding: bytes[whole], as: UTF8.self), groups: groups)
+    }
+
+    private func group(
+        _ range: Range<Int>, name: String?, _ whole: Range<Int>, _ offset: Int, _ bytes: [UInt8]
+    ) -> Match.Group {
+        guard range.lowerBound >= 0 else {
+            return Match.Group(offset: -1, length: 0, text: nil, name: name)
+        }
+        // jq gives the groups of an empty match the place of the match.
+        guard !whole.isEmpty else {
+            return Match.Group(offset: offset, length: 0, text: "", name: name)
+        }
+        let before =
+            range.lowerBound >= whole.lowerBound
+            ? offset + Self.scalars(in: bytes[whole.lowerBound..<range.lowerBound])
+            : Self.scalars(in: bytes[..<range.lowerBound])
+        return Match.Group(
+            offset: before, length: Self.scalars(in: bytes[range]),
+            text: String(decoding: bytes[range], as: UTF8.self), name: name)
+    }
+
+    private static func scalars(in bytes: ArraySlice<UInt8>) -> Int {
+        bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    }
+}
+
+/// The expressions that an evaluation has compiled.
+struct RegexCache {
+    private static let maximumCount = 64
+    private var regexes: [String: Regex] = [:]
+
+    mutating func regex(_ pattern: String, flags: String) throws(JQError) -> Regex {
+        let key = "\(flags)\u{0}\(pattern)"
+        if let known = regexes[key] { return known }
+        let regex = try Regex(pattern, flags: flags)
+        if regexes.count >= Self.maximumCount { regexes.removeAll() }
+        regexes[key] = regex
+        return regex
+    }
+}
+
+extension Regex.Match {
+    var value: JSONValue {
+        .object(
+            JSONObject([
+                ("offset", JSONValue(offset)), ("length", JSONValue(length)),
+                ("string", .string(text)), ("captures", .array(groups.map(\.value))),
+            ]))
+    }
+}
+
+extension Regex.Match.Group {
+    var value: JSONValue {
+        .object(
+            JSONObject([
+                ("offset", JSONValue(offset)), ("length", JSONValue(length)),
+                ("string", text.map { .string($0) } ?? .null),
+                ("name", name.map { .string($0) } ?? .null),
+            ]))
+    }
+}

@@ -1,0 +1,151 @@
+import PawlJSON
+
+/// The place of a node in `Code.nodes`.
+typealias NodeID = Int
+
+/// The place of a variable: how many frames up, and which slot there.
+struct VariablePlace: Sendable {
+    var level: Int
+    var slot: Int
+}
+
+/// One compiled filter. Payloads are numbers only, so that the machine copies nodes freely.
+enum Node: Sendable {
+    case identity
+    /// An index into `Code.constants`.
+    case constant(Int)
+    case variable(VariablePlace)
+    case pipe(NodeID, NodeID)
+    case comma(NodeID, NodeID)
+    /// `TARGET.name` with the name among the constants.
+    case field(target: NodeID, name: Int, optional: Bool)
+    case index(target: NodeID, key: NodeID, optional: Bool)
+    case slice(target: NodeID, from: NodeID, to: NodeID, optional: Bool)
+    case iterate(target: NodeID, optional: Bool)
+    case array(NodeID)
+    /// An index into `Code.objects`.
+    case object(Int)
+    case negate(NodeID)
+    case binary(BinaryOperator, NodeID, NodeID)
+    case and(NodeID, NodeID)
+    case or(NodeID, NodeID)
+    case alternative(NodeID, NodeID)
+    case conditional(NodeID, then: NodeID, otherwise: NodeID)
+    /// A missing handler is -1.
+    case attempt(NodeID, handler: NodeID)
+    /// Indexes into `Code.patterns`.
+    case bind(source: NodeID, patterns: Int, body: NodeID)
+    case reduce(source: NodeID, patterns: Int, initial: NodeID, update: NodeID, slot: Int)
+    case foreach(
+        source: NodeID, patterns: Int, initial: NodeID, update: NodeID, extract: NodeID, slot: Int)
+    case label(slot: Int, body: NodeID)
+    case breakOut(VariablePlace)
+    /// Indexes into `Code.calls`.
+    case call(Int)
+    /// A filter parameter: how many frames up, and which.
+    case parameter(level: Int, index: Int)
+    /// A filter of `Builtins.table` whose arguments are values.
+    case builtin0(Int)
+    case builtin1(Int, NodeID)
+    case builtin2(Int, NodeID, NodeID)
+    case builtin3(Int, NodeID, NodeID, NodeID)
+    case empty
+    case path(NodeID)
+    case getpath(NodeID)
+    case range(NodeID, NodeID)
+    /// `PATHS = VALUE`
+    case assign(paths: NodeID, value: NodeID)
+    /// `PATHS |= UPDATE`
+    case modify(paths: NodeID, update: NodeID)
+}
+
+/// A compiled filter with what can be said of it beforehand.
+struct NodeTraits: Sendable {
+    /// Whether it has exactly one output (or an error) and touches neither paths nor choices; such
+    /// filters are computed by plain recursion.
+    var simple: Bool
+    /// The levels of plain recursion below.
+    var height: Int
+}
+
+/// A compiled program.
+final class Code: Sendable {
+    let nodes: [Node]
+    let traits: [NodeTraits]
+    let constants: [JSONValue]
+    let objects: [[ObjectStep]]
+    let patterns: [PatternSet]
+    let calls: [CallSite]
+    let functions: [Function]
+    let root: NodeID
+    /// Slots of the outermost frame; the first ones hold the program's arguments.
+    let slots: Int
+
+    init(_ assembly: Assembly, root: NodeID, slots: Int) {
+        nodes = assembly.nodes
+        traits = assembly.traits
+        constants = assembly.constants
+        objects = assembly.objects
+        patterns = assembly.patterns
+        calls = assembly.calls
+        functions = assembly.functions
+        self.root = root
+        self.slots = slots
+    }
+}
+
+/// The growing parts of a `Code`.
+struct Assembly {
+    var nodes: [Node] = []
+    var traits: [NodeTraits] = []
+    var constants: [JSONValue] = []
+    var objects: [[ObjectStep]] = []
+    var patterns: [PatternSet] = []
+    var calls: [CallSite] = []
+    var functions: [Function] = []
+}
+
+struct ObjectStep: Sendable {
+    var key: NodeID
+    var value: NodeID
+}
+
+/// The patterns of one binding; more than one are tried in turn.
+struct PatternSet: Sendable {
+    var alternatives: [PatternSteps]
+    /// The slots that all alternatives bind together; reset before each try.
+    var slots: [Int]
+}
+
+struct PatternSteps: Sendable {
+    /// The slot that takes the whole value.
+    var root: Int
+    var steps: [PatternStep]
+}
+
+/// Reads a part of the value in slot `from` into slot `into`.
+struct PatternStep: Sendable {
+    var from: Int
+    var key: NodeID
+    var into: Int
+}
+
+/// A call of a function of the program or the prelude.
+struct CallSite: Sendable {
+    var function: Int
+    /// How many frames up the function was defined; -1 for the prelude.
+    var level: Int
+    var arguments: [Argument]
+}
+
+enum Argument: Sendable {
+    /// A filter that runs in the caller's frame, or in its own frame when it has slots.
+    case filter(NodeID, slots: Int)
+    /// One of the caller's own parameters, handed on.
+    case parameter(level: Int, index: Int)
+}
+
+struct Function: Sendable {
+    var entry: NodeID
+    var slots: Int
+}

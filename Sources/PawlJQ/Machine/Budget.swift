@@ -1,0 +1,69 @@
+import PawlJSON
+
+/// What an evaluation may still use, and what built-in filters may know of the world.
+struct Budget {
+    let limits: EvaluationLimits
+    /// The answer of `now`.
+    let now: Double
+    private var steps = 0
+    /// Bytes made since memory was last measured, counted as printed.
+    private(set) var bytes = 0
+    private var constructions = 0
+    private var nextDepthCheck = 61
+    var regexes = RegexCache()
+
+    init(limits: EvaluationLimits, now: Double) {
+        self.limits = limits
+        self.now = now
+    }
+
+    /// Levels that plain recursion over a value may take.
+    var nesting: Int { limits.nesting }
+
+    mutating func step(_ count: Int = 1) throws(JQError) {
+        steps += count
+        guard steps <= limits.steps else {
+            throw .limitReached(limit: "steps", maximum: limits.steps)
+        }
+    }
+
+    /// Says that a value of so many bytes is about to be made.
+    mutating func make(bytes count: Int) throws(JQError) {
+        guard count <= limits.bytes else { throw bytesReached }
+        bytes += count
+    }
+
+    /// The cost of an array of so many elements, without the elements.
+    mutating func make(elements count: Int) throws(JQError) {
+        try step(count >> 5)
+        try make(bytes: count > limits.bytes ? count : count &* Self.elementBytes)
+    }
+
+    /// A number or `true` and its comma.
+    static let elementBytes = 8
+
+    var bytesReached: JQError { .limitReached(limit: "bytes", maximum: limits.bytes) }
+
+    /// Whether it is time to measure what is really held.
+    var isOverdrawn: Bool { bytes > limits.bytes }
+
+    mutating func measured(bytes count: Int) {
+        bytes = count
+    }
+
+    /// Checks the depth of a value that was just built around others.
+    ///
+    /// Each such step deepens by one level at most, so it is enough to look now and then; the
+    /// irregular rhythm keeps a loop from slipping through between two looks.
+    mutating func checkDepth(of value: @autoclosure () -> JSONValue) throws(JQError) {
+        constructions += 1
+        guard constructions >= nextDepthCheck else { return }
+        constructions = 0
+        nextDepthCheck = 41 + (nextDepthCheck &* 37 &+ 11) % 90
+        let value = value()
+        var work = 0
+        let deep = value.isDeeper(than: limits.nesting, work: &work)
+        try step(work >> 5)
+        if deep { throw .limitReached(limit: "nesting", maximum: limits.nesting) }
+    }
+}
