@@ -1,4 +1,4 @@
-internal import PawlJSON
+import PawlJSON
 
 /// Budgets of one evaluation, in Pawl's own units. Reaching one is `JQError.limitReached`.
 package struct EvaluationLimits: Hashable, Sendable {

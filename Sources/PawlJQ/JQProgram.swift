@@ -25,7 +25,7 @@ package struct JQProgram: Sendable {
     /// Every use of a free variable, in source order.
     package let variableUses: [VariableUse]
 
-    private let code: Code
+    let code: Code
 
     /// Parses, checks and compiles a program.
     ///

@@ -44,11 +44,14 @@ enum Arithmetic {
             left += right
             return .string(left)
         case (.array(var left), .array(let right)):
-            try budget.make(elements: left.count + right.count)
+            try budget.step(left.count >> 10)
+            try budget.make(bytes: left.count &* Budget.elementBytes)
+            try budget.make(elements: right.count)
             left += right
             return .array(left)
         case (.object(var left), .object(let right)):
-            try budget.make(elements: left.count + right.count)
+            try budget.step(left.count >> 8)
+            try budget.make(elements: right.count)
             for (key, value) in right { left[key] = value }
             return .object(left)
         case (let left, _): throw ErrorText.types(left, right, "cannot be added")

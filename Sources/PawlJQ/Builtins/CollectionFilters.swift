@@ -183,9 +183,7 @@ enum CollectionFilters {
         _ input: JSONValue, _ length: Double, _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard length > 0 else { return .array([]) }
-        return .array([
-            try Access.get(input, .number(JSONNumber(length - 1)), &budget)
-        ])
+        return .array([try Access.get(input, .number(JSONNumber(length - 1)), &budget)])
     }
 
     private static func flatten(
@@ -243,12 +241,12 @@ enum CollectionFilters {
     private static func extreme(
         _ input: JSONValue, _ keys: JSONValue, isMinimum: Bool, _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
-        guard case .array(let values) = input, case .array(let keys) = keys else {
+        guard case .array(let values) = input, case .array(let sortKeys) = keys else {
             throw ErrorText.types(input, keys, "cannot be iterated over")
         }
-        guard values.count == keys.count else {
+        guard values.count == sortKeys.count else {
             throw ErrorText.types(input, keys, "have wrong length")
         }
-        return try Sorting.extreme(values, by: keys, isMinimum: isMinimum, &budget)
+        return try Sorting.extreme(values, by: sortKeys, isMinimum: isMinimum, &budget)
     }
 }

@@ -18,7 +18,7 @@ enum Prelude {
     }
 
     private static let parsed: [Definition] = {
-        do {
+        do throws(JQProblem) {
             return try Parser.parseDefinitions(text)
         } catch {
             preconditionFailure("the prelude does not parse: \(error.message)")

@@ -169,8 +169,14 @@ enum Strings {
             guard !exponent.isEmpty else { return nil }
             spelling += exponent
         }
-        return bytes.isEmpty ? JSONNumber(text: spelling) : nil
+        guard bytes.isEmpty, let number = JSONNumber(text: spelling) else { return nil }
+        // Two such spellings can differ and yet mean the same double; comparing has to see that.
+        let isLong = whole.count + fraction.count > exactDigits
+        return isLong ? JSONNumber(number.double, literal: spelling) : number
     }
+
+    /// Digits that a double always holds.
+    private static let exactDigits = 15
 
     private static func digits(_ bytes: inout ArraySlice<UInt8>) -> String {
         let found = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

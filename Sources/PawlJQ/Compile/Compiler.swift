@@ -7,7 +7,7 @@ struct Compiler {
     static let maximumSimpleHeight = 24
 
     /// What a name in scope stands for.
-    private enum Binding {
+    fileprivate enum Binding {
         case variable(String, depth: Int, slot: Int)
         case label(String, depth: Int, slot: Int)
         case parameter(String, depth: Int, index: Int)
@@ -205,7 +205,7 @@ struct Compiler {
         }
         report(
             .unknownFilter, "no format named '@\(name)'", span,
-            help: Suggestion.closest(to: name, among: Formats.names).map { "did you mean '@\($0)'?" })
+            help: didYouMean(name, among: Formats.names).map { "did you mean '@\($0)'?" })
         return inner
     }
 
@@ -631,7 +631,7 @@ struct Compiler {
         let known = scope.compactMap(\.filterName) + Builtins.publicNames
         report(
             .unknownFilter, "no filter named '\(name)'", word,
-            help: Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" })
+            help: didYouMean(name, among: known).map { "did you mean '\($0)'?" })
     }
 
     private func knownArities(of name: String) -> [Int] {

@@ -21,8 +21,18 @@ extension Assembly {
         case .object(let index):
             return simple(objects[index].flatMap { [$0.key, $0.value] })
         case .array(let inner): return simple(elements(of: inner))
-        case .comma, .iterate, .attempt, .bind, .reduce, .foreach, .label, .breakOut, .call,
-            .parameter, .empty, .path, .getpath, .range, .assign, .modify:
+        case .assign(let paths, let value):
+            guard let keys = keys(ofPath: paths) else { return .complex }
+            return simple(keys + [value])
+        case .modify(let paths, let update):
+            guard let keys = keys(ofPath: paths) else { return .complex }
+            return simple(keys + [update])
+        case .bind(let source, let set, let body):
+            let alternatives = patterns[set].alternatives
+            guard alternatives.count == 1 else { return .complex }
+            return simple([source, body] + alternatives[0].steps.map(\.key))
+        case .comma, .iterate, .attempt, .reduce, .foreach, .label, .breakOut, .call,
+            .parameter, .empty, .path, .getpath, .range:
             return .complex
         }
     }
@@ -36,6 +46,21 @@ extension Assembly {
             rest = second
         }
         return found + [rest]
+    }
+
+    /// The keys that are worked out along a path such as `.a[.b]`; `nil` for paths that can have
+    /// several outputs.
+    private func keys(ofPath node: NodeID) -> [NodeID]? {
+        switch nodes[node] {
+        case .identity: return []
+        case .field(let target, _, false): return keys(ofPath: target)
+        case .index(let target, let key, false): return keys(ofPath: target).map { $0 + [key] }
+        case .constant, .variable, .pipe, .comma, .field, .index, .slice, .iterate, .array,
+            .object, .negate, .binary, .and, .or, .alternative, .conditional, .attempt, .bind,
+            .reduce, .foreach, .label, .breakOut, .call, .parameter, .builtin0, .builtin1,
+            .builtin2, .builtin3, .empty, .path, .getpath, .range, .assign, .modify:
+            return nil
+        }
     }
 
     private func simple(_ parts: [NodeID]) -> NodeTraits {

@@ -212,8 +212,9 @@ extension Machine {
             restore(current)
             pop()
             if code.traits[left].simple {
-                let left = try simple.evaluate(left, value, environment, &budget)
-                value = .null
+                var input = JSONValue.null
+                swap(&input, &value)
+                let left = try simple.evaluate(left, consume input, environment, &budget)
                 value = try Arithmetic.apply(name, left, right, &budget)
                 origin = nil
                 return .deliver

@@ -124,7 +124,10 @@ struct Machine {
     mutating func evaluate() throws(JQError) -> Mode {
         if budget.isOverdrawn { try measure() }
         if path == nil, code.traits[node].simple {
-            value = try simple.evaluate(node, value, environment, &budget)
+            // The register gives its value up, so that it can change in place.
+            var input = JSONValue.null
+            swap(&input, &value)
+            value = try simple.evaluate(node, consume input, environment, &budget)
             return .deliver
         }
         try budget.step()

@@ -1,4 +1,4 @@
-package import PawlJSON
+import PawlJSON
 
 extension JSONValue {
     /// Whether containers nest in more than `limit` levels; uses no recursion.

@@ -6,7 +6,8 @@ struct SimpleEvaluator {
 
     /// - Precondition: `code.traits[node].simple`
     func evaluate(
-        _ node: NodeID, _ input: JSONValue, _ environment: Environment, _ budget: inout Budget
+        _ node: NodeID, _ input: consuming JSONValue, _ environment: Environment,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         try budget.step()
         switch code.nodes[node] {
@@ -18,12 +19,12 @@ struct SimpleEvaluator {
             let target = try evaluate(target, input, environment, &budget)
             return try Access.get(target, code.constants[name], &budget)
         case .index(let target, let key, _):
-            let key = try evaluate(key, input, environment, &budget)
+            let key = try evaluate(key, copy input, environment, &budget)
             let target = try evaluate(target, input, environment, &budget)
             return try Access.get(target, key, &budget)
         case .slice(let target, let from, let to, _):
-            let from = try evaluate(from, input, environment, &budget)
-            let to = try evaluate(to, input, environment, &budget)
+            let from = try evaluate(from, copy input, environment, &budget)
+            let to = try evaluate(to, copy input, environment, &budget)
             let target = try evaluate(target, input, environment, &budget)
             return try Access.get(target, Access.sliceKey(from, to), &budget)
         case .negate(let inner):
@@ -32,29 +33,92 @@ struct SimpleEvaluator {
             let middle = try evaluate(first, input, environment, &budget)
             return try evaluate(second, middle, environment, &budget)
         case .binary(let name, let left, let right):
-            let right = try evaluate(right, input, environment, &budget)
+            let right = try evaluate(right, copy input, environment, &budget)
             let left = try evaluate(left, input, environment, &budget)
             return try Arithmetic.apply(name, left, right, &budget)
         case .and(let left, let right):
-            guard try evaluate(left, input, environment, &budget).isTruthy else { return false }
+            guard try evaluate(left, copy input, environment, &budget).isTruthy else { return false }
             return .bool(try evaluate(right, input, environment, &budget).isTruthy)
         case .or(let left, let right):
-            if try evaluate(left, input, environment, &budget).isTruthy { return true }
+            if try evaluate(left, copy input, environment, &budget).isTruthy { return true }
             return .bool(try evaluate(right, input, environment, &budget).isTruthy)
         case .alternative(let left, let right):
-            let value = try evaluate(left, input, environment, &budget)
+            let value = try evaluate(left, copy input, environment, &budget)
             return value.isTruthy ? value : try evaluate(right, input, environment, &budget)
         case .conditional(let condition, let then, let otherwise):
             let chosen =
-                try evaluate(condition, input, environment, &budget).isTruthy ? then : otherwise
+                try evaluate(condition, copy input, environment, &budget).isTruthy ? then : otherwise
             return try evaluate(chosen, input, environment, &budget)
         case .array(let inner): return try array(inner, input, environment, &budget)
         case .object(let index): return try object(index, input, environment, &budget)
         case .builtin0, .builtin1, .builtin2, .builtin3:
             return try builtin(code.nodes[node], input, environment, &budget)
-        case .comma, .iterate, .attempt, .bind, .reduce, .foreach, .label, .breakOut, .call,
-            .parameter, .empty, .path, .getpath, .range, .assign, .modify:
+        case .assign(let paths, let value):
+            let new = try evaluate(value, copy input, environment, &budget)
+            return try update(paths, input, environment, &budget) { (part, _) throws(JQError) in
+                part = new
+            }
+        case .modify(let paths, let update):
+            return try self.update(paths, input, environment, &budget) {
+                (part, budget) throws(JQError) in
+                var old = JSONValue.null
+                swap(&old, &part)
+                part = try evaluate(update, consume old, environment, &budget)
+            }
+        case .bind(let source, let set, let body):
+            let source = try evaluate(source, copy input, environment, &budget)
+            try bind(source, code.patterns[set].alternatives[0], environment, &budget)
+            return try evaluate(body, input, environment, &budget)
+        case .comma, .iterate, .attempt, .reduce, .foreach, .label, .breakOut, .call,
+            .parameter, .empty, .path, .getpath, .range:
             preconditionFailure("only filters with one output are simple")
+        }
+    }
+
+    /// Changes the value at a path of single keys, in place when nobody else holds it.
+    private func update(
+        _ path: NodeID, _ input: consuming JSONValue, _ environment: Environment,
+        _ budget: inout Budget,
+        _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
+    ) throws(JQError) -> JSONValue {
+        var keys: [JSONValue] = []
+        try collectKeys(path, input, environment, &keys, &budget)
+        var result = consume input
+        try Paths.update(&result, keys[...], &budget, change)
+        try budget.checkDepth(of: result)
+        return result
+    }
+
+    private func collectKeys(
+        _ path: NodeID, _ input: borrowing JSONValue, _ environment: Environment,
+        _ keys: inout [JSONValue], _ budget: inout Budget
+    ) throws(JQError) {
+        switch code.nodes[path] {
+        case .field(let target, let name, _):
+            try collectKeys(target, input, environment, &keys, &budget)
+            keys.append(code.constants[name])
+        case .index(let target, let key, _):
+            let key = try evaluate(key, copy input, environment, &budget)
+            try collectKeys(target, input, environment, &keys, &budget)
+            keys.append(key)
+        case .identity, .constant, .variable, .pipe, .comma, .slice, .iterate, .array, .object,
+            .negate, .binary, .and, .or, .alternative, .conditional, .attempt, .bind, .reduce,
+            .foreach, .label, .breakOut, .call, .parameter, .builtin0, .builtin1, .builtin2,
+            .builtin3, .empty, .path, .getpath, .range, .assign, .modify:
+            break
+        }
+    }
+
+    private func bind(
+        _ source: JSONValue, _ pattern: PatternSteps, _ environment: Environment,
+        _ budget: inout Budget
+    ) throws(JQError) {
+        environment.slots[pattern.root] = Slot(value: source)
+        for step in pattern.steps {
+            let container = environment.slots[step.from].value
+            let key = try evaluate(step.key, copy container, environment, &budget)
+            let part = try Access.get(container, key, &budget)
+            environment.slots[step.into] = Slot(value: part)
         }
     }
 
