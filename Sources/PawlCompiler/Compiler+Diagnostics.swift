@@ -195,7 +195,7 @@ extension Diagnostic {
         choices: [String],
         at span: SourceSpan
     ) -> Diagnostic {
-        let closest = closestName(to: value, among: choices)
+        let closest = didYouMean(value, among: choices)
         return Diagnostic(
             code: .notOneOf,
             message: "\(thing) cannot be '\(value)'",
@@ -252,7 +252,7 @@ extension Diagnostic {
         choices: [String],
         at span: SourceSpan
     ) -> Diagnostic {
-        let closest = closestName(to: type, among: choices)
+        let closest = didYouMean(type, among: choices)
         return Diagnostic(
             code: .unknownInputType,
             message: "the input field '\(field)' has the unknown type '\(type)'",

@@ -45,7 +45,7 @@ extension Binder {
             let name = entry.key.text
             guard let keyword = SchemaKeyword(name) else {
                 if name.hasPrefix("x-") { continue }
-                let suggestion = closestName(to: name, among: SchemaKeyword.names)
+                let suggestion = didYouMean(name, among: SchemaKeyword.names)
                 report(.unknownSchemaKeyword(name, suggestion: suggestion, at: entry.keySpan))
                 continue
             }

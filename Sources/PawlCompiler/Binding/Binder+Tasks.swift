@@ -262,7 +262,7 @@ extension Binder {
         let known = Set(sharedTaskKeys + unsupportedEverywhere)
         for entry in entries where !known.contains(entry.key.text) {
             let key = entry.key.text
-            guard let meant = closestName(to: key, among: taskWords) else { continue }
+            guard let meant = didYouMean(key, among: taskWords) else { continue }
             let shape = "task '\(task.key.text)'"
             let help = "did you mean '\(meant)'?"
             report(.unknownKey(key, in: shape, at: entry.keySpan, help: help))

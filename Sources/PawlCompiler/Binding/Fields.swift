@@ -88,7 +88,7 @@ extension Binder {
     private func suggestion(for key: String, in shape: Shape) -> String? {
         if let owner = keyOwners[key] { return "'\(key)' belongs to \(owner)" }
         let known = shape.keys.filter { $0 != brokenKey }
-        if let closest = closestName(to: key, among: known + shape.unsupported) {
+        if let closest = didYouMean(key, among: known + shape.unsupported) {
             return "did you mean '\(closest)'?"
         }
         return known.count <= 8 ? "use one of \(known.joined(separator: ", "))" : nil

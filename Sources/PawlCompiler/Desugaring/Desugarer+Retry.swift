@@ -78,7 +78,7 @@ extension Desugarer {
     private mutating func reportUnknownKeys(_ entries: [YAMLEntry]) {
         for entry in entries where !Self.shortPolicyKeys.contains(entry.key.text) {
             let key = entry.key.text
-            let closest = closestName(to: key, among: Self.shortPolicyKeys)
+            let closest = didYouMean(key, among: Self.shortPolicyKeys)
             let choices = "use one of " + Self.shortPolicyKeys.joined(separator: ", ")
             let limits = "write 'attempts' for the count and 'within' for the duration"
             let suggestion = closest.map { "did you mean '\($0)'?" }
