@@ -139,7 +139,7 @@ private let taskCases: [BindingCase] = [
         "run: { shell: { arguments: [a] } }",
         finds: "PAWL0204 shell"
     ),
-    .task("an empty command", "run: ''", finds: "PAWL0202 run"),
+    .task("an empty command", "run: ''", finds: "PAWL0202 ''"),
     .task("a command named true", "run: true"),
     .task(
         "how to return",

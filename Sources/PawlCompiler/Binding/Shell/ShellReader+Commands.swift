@@ -113,8 +113,11 @@ extension ShellReader {
     }
 
     private mutating func readInWord() {
-        if command.word == .none { beginWord() }
-        guard index < bytes.count else { return }
+        if command.word == .none {
+            let start = index
+            beginWord()
+            if index > start { return }
+        }
         switch bytes[index] {
         case UInt8(ascii: "\\"): copy(2)
         case UInt8(ascii: "'"): readSingleQuotes()

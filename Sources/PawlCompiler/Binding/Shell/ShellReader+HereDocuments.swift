@@ -74,15 +74,19 @@ extension ShellReader {
     }
 
     /// Where the line that ends a body begins; the end of the text when there is none.
-    private func bodyEnd(of document: HereDocument) -> Int {
+    private mutating func bodyEnd(of document: HereDocument) -> Int {
+        // What was not found from an earlier place is not there now: each word is looked for to
+        // the end of the text once, however many here-documents nest.
+        if missingWords.contains(document.word) { return bytes.count }
         var start = index
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
             var line = bytes[start..<end]
             if document.stripsTabs { line = line.drop { $0 == UInt8(ascii: "\t") } }
-            if line.elementsEqual(document.word) { return start }
+            if line == document.word[...] { return start }
             start = end + 1
         }
+        missingWords.insert(document.word)
         return bytes.count
     }
 

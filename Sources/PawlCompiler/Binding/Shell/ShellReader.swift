@@ -25,6 +25,8 @@ struct ShellReader {
     var pending: [HereDocument] = []
     /// The ends of the here-documents being read, and where in `frames` they stand.
     var hereDocuments: [(end: Int, depth: Int)] = []
+    /// Words that end no here-document from here on.
+    var missingWords: Set<[UInt8]> = []
 
     var output: [UInt8] = []
     var splices: [ShellText.Splice] = []
