@@ -82,16 +82,16 @@ extension Diagnostic {
         Diagnostic(code: .invalidSchema, message: message, span: span)
     }
 
-    /// `propreties: {}`
+    /// `propreties: {}`: it would check nothing.
     static func unknownSchemaKeyword(
-        _ keyword: String,
+        _ message: String,
         suggestion: String?,
         at span: SourceSpan
     ) -> Diagnostic {
         Diagnostic(
             code: .unknownSchemaKeyword,
             severity: .warning,
-            message: "JSON Schema has no keyword '\(keyword)', so it checks nothing",
+            message: message,
             span: span,
             help: suggestion.map { "did you mean '\($0)'?" }
         )

@@ -169,11 +169,6 @@ private let taskCases: [BindingCase] = [
         finds: "PAWL0219 $x", "PAWL0219 input",
         help: "write 'x' without '$'"
     ),
-    .task(
-        "one variable for two",
-        "for: { each: x, in: .x, at: x }\ndo:\n  - b: { wait: 1s }",
-        finds: "PAWL0219 x"
-    ),
     .task("parallel is a mapping", "parallel: [b]", finds: "PAWL0202 [b]"),
     .task("a fork of nothing", "fork: { branches: [] }", finds: "PAWL0207 []"),
     .task(
@@ -243,6 +238,11 @@ private let taskCases: [BindingCase] = [
         "wait: 1s\ninput: { schema: { document: { type: object, propreties: {} } } }",
         finds: "PAWL0509 propreties",
         help: "did you mean 'properties'?"
+    ),
+    .task(
+        "schemas that cannot be",
+        "wait: 1s\ninput: { schema: { document: { type: strnig, required: id } } }",
+        finds: "PAWL0508 strnig", "PAWL0508 id"
     ),
     .task(
         "schemas elsewhere",

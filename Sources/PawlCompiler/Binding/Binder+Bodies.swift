@@ -124,22 +124,10 @@ extension Binder {
         guard let loop, let items = required("in", in: loop) else { return nil }
         let each = loop["each"].flatMap { variableName($0) }
         let at = loop["at"].flatMap { variableName($0) }
-        reportSameName(each, at)
         let list = bindItems(items)
         guard let tasks else { return nil }
         return .forEach(
             ForSyntax(each: each, items: list, at: at, condition: condition, tasks: tasks)
-        )
-    }
-
-    private mutating func reportSameName(_ each: Located<String>?, _ at: Located<String>?) {
-        guard let at, (each?.value ?? "item") == at.value else { return }
-        report(
-            .invalidVariableName(
-                "'$\(at.value)' already holds the item",
-                at: at.span,
-                help: "choose another name for the index"
-            )
         )
     }
 

@@ -7,7 +7,7 @@ import PawlYAML
 extension Binder {
     /// `schema: { format: json, document: … }`.
     mutating func bindSchema(_ entry: YAMLEntry) -> SchemaSyntax? {
-        let keywords = ["type", "properties", "required", "items"]
+        let keywords = ["type", "properties", "required", "items", "enum", "$ref"]
         let shape = Shape(
             "'schema'",
             keys: ["format", "document"],
@@ -23,39 +23,60 @@ extension Binder {
         return compileSchema(document)
     }
 
+    /// A schema that compiles; `nil` after a report for one that does not.
     private mutating func compileSchema(_ entry: YAMLEntry) -> SchemaSyntax? {
         let node = entry.value
-        let isBool = if case .bool = node.meaning { true } else { false }
-        guard node.entries != nil || isBool else {
-            reportType(
-                of: quoted(entry),
-                expected: "a JSON Schema",
-                found: node,
-                owner: entry.keySpan
-            )
-            return nil
+        let document = node.json()
+        let compilation = JSONSchema.compile(document, patterns: UncheckedPatterns())
+        for problem in compilation.problems {
+            let place = node.place(of: problem.pointer.tokens)
+            report(.invalidSchema(problem.message, at: place.value ?? entry.keySpan))
         }
-        checkKeywords(node)
-        return SchemaSyntax(document: node.json(), span: node.span)
+        for warning in compilation.warnings {
+            let place = node.place(of: warning.pointer.tokens)
+            report(
+                .unknownSchemaKeyword(
+                    warning.message,
+                    suggestion: warning.unknownKeyword.flatMap {
+                        didYouMean($0, among: JSONSchema.keywords)
+                    },
+                    at: (warning.unknownKeyword == nil ? place.value : place.key)
+                        ?? place.value ?? entry.keySpan
+                )
+            )
+        }
+        return compilation.schema == nil ? nil : SchemaSyntax(document: document, span: node.span)
+    }
+}
+
+/// Takes every pattern as it is: the engine that matches them reports those that are none.
+private struct UncheckedPatterns: PatternCompiler {
+    private struct Matcher: PatternMatcher {
+        func matches(_ text: String) -> Bool { true }
     }
 
-    /// Warns of keywords that JSON Schema does not have: they would check nothing, in silence.
-    private mutating func checkKeywords(_ node: YAMLNode) {
-        for entry in node.entries ?? [] {
-            let name = entry.key.text
-            guard let keyword = SchemaKeyword(name) else {
-                if name.hasPrefix("x-") { continue }
-                let suggestion = didYouMean(name, among: SchemaKeyword.names)
-                report(.unknownSchemaKeyword(name, suggestion: suggestion, at: entry.keySpan))
-                continue
-            }
-            switch keyword {
-            case .schema: checkKeywords(entry.value)
-            case .schemas: for member in entry.value.entries ?? [] { checkKeywords(member.value) }
-            case .schemaList:
-                for element in entry.value.elements ?? [entry.value] { checkKeywords(element) }
-            case .data: break
+    func compile(_ pattern: String) -> (any PatternMatcher)? { Matcher() }
+}
+
+extension YAMLNode {
+    /// Where the tokens of a JSON pointer lead: the last key on the way, and the value. A pointer
+    /// that leads nowhere stops at the last place that exists.
+    fileprivate func place(of tokens: [String]) -> (key: SourceSpan?, value: SourceSpan?) {
+        var node = self
+        var key: SourceSpan?
+        for token in tokens {
+            if let entry = node.entries?.first(where: { $0.key.text == token }) {
+                key = entry.keySpan
+                node = entry.value
+            } else if let index = Int(token), let elements = node.elements,
+                elements.indices.contains(index)
+            {
+                key = nil
+                node = elements[index]
+            } else {
+                break
             }
         }
+        return (key, node.span.length == 0 ? key : node.span)
     }
 }
