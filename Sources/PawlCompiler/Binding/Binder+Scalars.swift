@@ -140,22 +140,20 @@ extension Binder {
     /// The name of a variable, without `$`.
     mutating func variableName(_ entry: YAMLEntry) -> Located<String>? {
         guard let name = string(entry) else { return nil }
-        let scalars = Array(name.value.unicodeScalars)
-        let isIdentifier =
-            scalars.first.map { isLetter($0) } == true
-            && scalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
-        guard isIdentifier else {
-            let bare = name.value.drop { $0 == "$" }
+        guard isIdentifier(name.value) else {
+            let bare = String(name.value.drop { $0 == "$" })
+            let isMarked = bare.count < name.value.count && isIdentifier(bare)
             report(
                 .invalidVariableName(
                     "\(quoted(entry)) must be a variable name, not '\(name.value)'",
                     at: name.span,
-                    help: name.value.hasPrefix("$") && !bare.isEmpty
+                    help: isMarked
                         ? "write '\(bare)' without '$'"
                         : "use letters, digits and '_', beginning with a letter"
                 )
             )
-            return nil
+            // Uses of the variable follow from it and are not reported as well.
+            return isMarked ? Located(value: bare, span: name.span) : nil
         }
         guard !givenVariables.contains(name.value) else {
             report(
@@ -168,6 +166,12 @@ extension Binder {
             return nil
         }
         return name
+    }
+
+    private func isIdentifier(_ name: String) -> Bool {
+        let scalars = name.unicodeScalars
+        return scalars.first.map(isLetter) == true
+            && scalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
     }
 
     private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
