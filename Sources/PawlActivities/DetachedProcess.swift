@@ -21,11 +21,10 @@ import Musl
 /// signalled. It lives on when the engine ends, and is reaped while the engine lives.
 struct DetachedProcess: Sendable {
     let launch: ShellLaunch
-    let failpoint: @Sendable (ShellFailpoint) -> Void
+    let failpoints: Failpoints
 
     /// Returns as soon as the process runs, or cannot be started.
     func start() async -> ActivityOutcome {
-        failpoint(.beforeSpawn)
         let problem: WorkflowError? = await withCheckedContinuation { continuation in
             let answer = Mutex<CheckedContinuation<WorkflowError?, Never>?>(continuation)
             Task.detached {
@@ -36,7 +35,7 @@ struct DetachedProcess: Sendable {
                 }
             }
         }
-        failpoint(.afterSpawn)
+        if problem == nil { try? failpoints.reach(.afterSpawn) }
         return problem.map(ActivityOutcome.failed) ?? .completed(.null)
     }
 

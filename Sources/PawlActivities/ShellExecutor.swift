@@ -13,19 +13,14 @@ package import PawlRuntime
 package struct ShellExecutor: ActivityExecutor {
     let environment: ShellEnvironment
     let settings: ShellSettings
-    let failpoint: @Sendable (ShellFailpoint) -> Void
 
-    /// - Parameters:
-    ///   - environment: what processes inherit; the engine's own when not given.
-    ///   - failpoint: called at each `ShellFailpoint`.
+    /// - Parameter environment: what processes inherit; the engine's own when not given.
     package init(
         environment: [String: String] = ProcessInfo.processInfo.environment,
-        settings: ShellSettings = ShellSettings(),
-        failpoint: @escaping @Sendable (ShellFailpoint) -> Void = { _ in }
+        settings: ShellSettings = ShellSettings()
     ) {
         self.environment = ShellEnvironment(inherited: environment)
         self.settings = settings
-        self.failpoint = failpoint
         BrokenPipes.ignore()
     }
 
@@ -58,12 +53,12 @@ package struct ShellExecutor: ActivityExecutor {
             return .failed(error)
         }
         if !shell.awaits {
-            return await DetachedProcess(launch: launch, failpoint: failpoint).start()
+            return await DetachedProcess(launch: launch, failpoints: context.failpoints).start()
         }
         let process = ShellProcess(
             launch: launch,
             settings: settings,
-            failpoint: failpoint,
+            failpoints: context.failpoints,
             log: { bytes, stream in
                 context.log.append(
                     bytes,

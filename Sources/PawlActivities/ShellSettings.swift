@@ -11,11 +11,3 @@ package struct ShellSettings: Sendable {
 
     package init() {}
 }
-
-/// A place where the crash tests may stop the engine.
-package enum ShellFailpoint: String, CaseIterable, Sendable {
-    /// The request is known, no process exists.
-    case beforeSpawn
-    /// The process runs, nothing has been read from it.
-    case afterSpawn
-}

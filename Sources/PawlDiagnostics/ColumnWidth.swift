@@ -1,6 +1,6 @@
 /// The character that stands for one that would steer the terminal: controls, and marks that turn
 /// the direction of writing.
-func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+package func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 0...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
     default: scalar
@@ -10,7 +10,7 @@ func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
 /// How many columns a terminal gives a character.
 ///
 /// Source: Unicode Standard Annex 11, "East Asian Width", as terminals apply it.
-func columnWidth(of scalar: Unicode.Scalar) -> Int {
+package func columnWidth(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

@@ -149,14 +149,17 @@ import Testing
         #expect(await shell.text(request) == "0")
     }
 
-    @Test func failpointsAreReached() async throws {
+    @Test(arguments: [true, false])
+    func failpointsAreReached(awaits: Bool) async throws {
         let shell = try ShellFixture()
-        let seen = RecordingLog()
-        let executor = ShellExecutor(failpoint: { point in
-            seen.append(Array("\(point) ".utf8), stream: .stdout, activity: ActivityID(1), attempt: 1)
-        })
-        _ = await executor.perform(ShellFixture.request("true"), in: shell.context)
-        #expect(seen.text(.stdout) == "beforeSpawn afterSpawn ")
+        var context = shell.context
+        context.failpoints = Failpoints { point throws(SimulatedCrash) in
+            let bytes = Array(point.rawValue.utf8)
+            shell.log.append(bytes, stream: .stderr, activity: ActivityID(1), attempt: 1)
+        }
+        let request = ShellFixture.request("true", awaits: awaits)
+        _ = await shell.executor.perform(request, in: context)
+        #expect(shell.log.text(.stderr) == "afterSpawn")
     }
 
     private static func openDescriptors() throws -> Int {

@@ -1,0 +1,73 @@
+import Foundation
+
+/// Files that the command line names.
+enum Files {
+    static var currentFolder: String { FileManager.default.currentDirectoryPath }
+
+    /// - Throws: `Failure` with `usage` that says why there is nothing to read.
+    static func read(_ path: String) throws(Failure) -> [UInt8] {
+        if isFolder(path) { throw Failure(.usage, "'\(path)' is a folder, not a file") }
+        do {
+            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch {
+            let exists = FileManager.default.fileExists(atPath: path)
+            throw Failure(.usage, exists ? "cannot read '\(path)'" : "there is no file '\(path)'")
+        }
+    }
+
+    static func standardInput() throws(Failure) -> [UInt8] {
+        do {
+            return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
+        } catch {
+            throw Failure(.usage, "cannot read standard input")
+        }
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+            && isFolder.boolValue
+    }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    static func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.path
+    }
+
+    /// The path as it is read from the current folder when it lies beneath it; else as it is.
+    static func relative(_ path: String) -> String {
+        let folder = currentFolder.hasSuffix("/") ? currentFolder : currentFolder + "/"
+        return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+    }
+
+    /// Whether a text in YAML has the root key `document` or `workflow`: it wants to be a
+    /// workflow. Told by its lines, so that a file with mistakes is not passed over.
+    static func looksLikeWorkflow(_ bytes: [UInt8]) -> Bool {
+        let keys = ["document", "workflow"].flatMap { [$0, "\"\($0)\"", "'\($0)'"] }
+            .map { Array($0.utf8) }
+        return bytes.split(separator: UInt8(ascii: "\n")).contains { line in
+            keys.contains { key in
+                guard line.starts(with: key) else { return false }
+                let rest = line.dropFirst(key.count).drop { $0 == UInt8(ascii: " ") }
+                return rest.first == UInt8(ascii: ":")
+            }
+        }
+    }
+
+    /// Every `.yaml` and `.yml` beneath a folder, sorted; hidden folders are passed over.
+    static func documents(beneath folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.sorted().filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
+            let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+            if isLink(path), isFolder(path) { return [] }
+            if isFolder(path) { return documents(beneath: path) }
+            return name.hasSuffix(".yaml") || name.hasSuffix(".yml") ? [path] : []
+        }
+    }
+
+    /// A link to a folder may lead back to where it stands.
+    private static func isLink(_ path: String) -> Bool {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+    }
+}

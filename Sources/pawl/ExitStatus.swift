@@ -1,0 +1,77 @@
+import PawlRuntime
+
+/// What the program answers to its caller.
+enum ExitStatus: Int32, Sendable {
+    case completed = 0
+    /// The execution faulted; `check` found errors; `jq -e` ended with `false` or `null`.
+    case faulted = 1
+    /// The command line is wrong, or names what does not exist.
+    case usage = 2
+    /// The document has errors; the jq program does not compile.
+    case invalidDocument = 3
+    /// The execution was cancelled; `jq -e` had no output.
+    case cancelled = 4
+    /// The store or the engine failed; a jq program raised an error.
+    case failed = 5
+    /// Ctrl-C.
+    case interrupted = 130
+}
+
+/// Why a command ended without doing what it was asked.
+struct Failure: Error, Sendable {
+    var status: ExitStatus
+    /// Lower case, without a full stop.
+    var message: String
+    /// What to do instead; `nil` when there is nothing to say.
+    var help: String?
+
+    init(_ status: ExitStatus, _ message: String, help: String? = nil) {
+        self.status = status
+        self.message = message
+        self.help = help
+    }
+
+    init(_ error: StoreError) {
+        switch error {
+        case .unknownExecution:
+            self.init(.usage, error.description, help: "'pawl list' shows the executions")
+        case .missingStore:
+            self.init(
+                .usage,
+                error.description,
+                help: "name another with --store or PAWL_STORE; 'pawl run' makes a new one"
+            )
+        case .invalidLocation:
+            self.init(.usage, error.description)
+        case .unavailable, .appendConflict, .leaseLost, .executionExists, .damagedEvent,
+            .damagedStore, .newerSchema, .foreignFile:
+            self.init(.failed, error.description)
+        }
+    }
+
+    init(_ error: EngineError) {
+        switch error {
+        case .store(let error):
+            self.init(error)
+        case .otherDocument, .invalidID:
+            self.init(.usage, error.description)
+        case .held(let id, _):
+            self.init(
+                .failed,
+                error.description,
+                help: "watch it with 'pawl logs \(id) --follow', end it with 'pawl cancel \(id)'"
+            )
+        case .documentRefused, .parked, .stopping:
+            self.init(.failed, error.description)
+        }
+    }
+}
+
+/// Calls the store; its errors become failures.
+func asking<Result>(_ body: () async throws(StoreError) -> Result) async throws(Failure) -> Result {
+    do {
+        return try await body()
+    } catch {
+        throw Failure(error)
+    }
+}
