@@ -61,7 +61,7 @@ struct Failure: Error, Sendable {
                 error.description,
                 help: "watch it with 'pawl logs \(id) --follow', end it with 'pawl cancel \(id)'"
             )
-        case .documentRefused, .parked, .stopping:
+        case .parked, .stopping:
             self.init(.failed, error.description)
         }
     }

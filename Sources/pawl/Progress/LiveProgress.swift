@@ -1,3 +1,6 @@
+import PawlGraph
+import PawlInterpreter
+
 /// Progress as a picture that is drawn over itself.
 struct LiveProgress: Sendable {
     let console: Console

@@ -70,6 +70,8 @@ struct ProgressDisplay: Sendable {
         private var live: LiveProgress?
         private var order: [String] = []
         private var boards: [String: (title: String, board: StepBoard)] = [:]
+        /// Turns of executions that are not followed yet.
+        private var early: [String: [RecordedTurn]] = [:]
         /// The last line of output of each step, by execution and reference.
         private var output: [String: String] = [:]
 
@@ -83,10 +85,10 @@ struct ProgressDisplay: Sendable {
             switch message {
             case .follow(let id, let title, let names, let history):
                 var board = StepBoard(names: names)
-                // What was recorded meanwhile is in the board that was made for it.
                 for event in history { board.apply(event) }
                 if boards[id] == nil { order.append(id) }
                 boards[id] = (title, board)
+                for turn in early.removeValue(forKey: id) ?? [] { apply(turn) }
             case .turn(let turn):
                 apply(turn)
             case .output(let id, let reference, let line):
@@ -106,7 +108,10 @@ struct ProgressDisplay: Sendable {
         }
 
         private mutating func apply(_ turn: RecordedTurn) {
-            guard var entry = boards[turn.executionID] else { return }
+            guard var entry = boards[turn.executionID] else {
+                early[turn.executionID, default: []].append(turn)
+                return
+            }
             for event in turn.events where event.sequence > entry.board.lastSequence {
                 entry.board.apply(event)
                 plain?.show(event, entry.board, id: turn.executionID)

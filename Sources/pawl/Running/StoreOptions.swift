@@ -46,7 +46,8 @@ struct StoreOptions: ParsableArguments {
         store.map { " --store \(Self.quoted($0))" } ?? ""
     }
 
-    private static func quoted(_ text: String) -> String {
+    /// A word as a shell reads it.
+    static func quoted(_ text: String) -> String {
         let plain = text.allSatisfy { $0.isLetter || $0.isNumber || "_-./:=".contains($0) }
         return plain ? text : "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
     }

@@ -1,0 +1,98 @@
+import Foundation
+import PawlActivities
+import PawlInterpreter
+import PawlRuntime
+
+/// An engine, what it shows, and what ends it: one per command that runs executions.
+struct EngineSession: Sendable {
+    let store: any EventStore
+    let engine: Engine
+    let display: ProgressDisplay
+    private let interrupts: Interrupts
+    private let following: Task<Void, Never>
+    private let listening: Task<Void, Never>
+
+    init(
+        store: any EventStore,
+        on console: Console,
+        quiet: Bool,
+        manyExecutions: Bool
+    ) throws(Failure) {
+        let style: ProgressDisplay.Style = quiet ? .silent : console.isLive ? .live : .plain
+        let display = ProgressDisplay(style, on: console, manyExecutions: manyExecutions)
+        let engine = Engine(
+            store: store,
+            executor: OutputTee(executor: ShellExecutor(), display: display),
+            failpoints: try .fromEnvironment(),
+            compile: RecordedDocument.compiler
+        )
+        let turns = engine.turns()
+        let interrupts = Interrupts()
+        self.store = store
+        self.engine = engine
+        self.display = display
+        self.interrupts = interrupts
+        following = Task.detached { for await turn in turns { display.recorded(turn) } }
+        listening = Task.detached {
+            for await _ in interrupts.first {
+                display.say("stopping: the steps in flight are being ended (Ctrl-C again: at once)")
+                await engine.interrupt()
+            }
+        }
+    }
+
+    /// Takes up an execution that exists, and shows it from where it is.
+    func resume(_ record: RecordedDocument) async throws(Failure) -> StartAnswer {
+        let id = record.summary.id
+        let page = try await asking { () throws(StoreError) in
+            try await store.history(of: id, after: 0)
+        }
+        if record.summary.status.isEnded { return .finished(id: id) }
+        display.follow(id, title: record.title, names: record.names, history: page.events)
+        do {
+            return try await engine.resume(id)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Waits for the end, or for Ctrl-C.
+    func result(of id: String) async -> ExecutionResult { await engine.result(of: id) }
+
+    /// Whether Ctrl-C was heard.
+    var isInterrupted: Bool { interrupts.wereHeard }
+
+    /// Lets go of everything; what was said is on the screen when this returns.
+    func finish() async {
+        await engine.interrupt()
+        interrupts.finish()
+        await listening.value
+        await following.value
+        await display.finish()
+    }
+}
+
+/// Variables that an execution had when it was started and that are not set now.
+enum RecordedEnvironment {
+    /// - Throws: `Failure` that names them.
+    static func check(
+        _ id: String,
+        in store: any EventStore,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws(Failure) {
+        let page = try await asking { () throws(StoreError) in
+            try await store.history(of: id, after: 0)
+        }
+        guard case .executionStarted(let start)? = page.events.first?.body else { return }
+        let missing = start.environmentNames.filter { environment[$0] == nil }
+        if missing.isEmpty { return }
+        let names = missing.map { "'\($0)'" }.joined(separator: ", ")
+        let verb = missing.count == 1 ? "was set when it started and is not now" :
+            "were set when it started and are not now"
+        throw Failure(
+            .usage,
+            "execution '\(id)' reads \(names), which \(verb)",
+            help: "set \(missing.count == 1 ? "it" : "them"), or add --ignore-environment"
+        )
+    }
+}
