@@ -74,7 +74,8 @@ struct SpecResults {
 
         var world = VirtualWorld(graph: graph, directory: directory.path)
         await world.run(input: input)
-        texts["history"] = HistoryPrinter.lines(of: world.history).map { $0 + "\n" }.joined()
+        var printer = HistoryPrinter()
+        texts["history"] = world.history.map { printer.line($0) + "\n" }.joined()
         switch world.execution.status {
         case .completed(let output):
             texts["output"] = output.text + "\n"

@@ -32,6 +32,9 @@ struct VirtualWorld {
     /// Answers that one execution may take; a page that needs more is wrong.
     static let answersMax = 10_000
 
+    /// Lower than the default, so that the pages on budgets take no time.
+    static let expressionSteps = 200_000
+
     init(graph: WorkflowGraph, directory: String) {
         self.execution = Execution(graph: graph)
         self.executor = ShellExecutor()
@@ -45,12 +48,15 @@ struct VirtualWorld {
 
     /// Runs to the end; `history` then holds everything.
     mutating func run(input: JSONValue) async {
+        var limits = ExecutionLimits()
+        limits.expressionSteps = Self.expressionSteps
         let start = ExecutionStart(
             id: "spec",
             graphDigest: execution.graph.digest.description,
             input: input,
             seed: 1,
             workingDirectory: context.workingDirectory,
+            limits: limits,
             runtime: ["name": "pawl", "version": "0", "metadata": [:]]
         )
         apply(.executionStarted(start), at: Self.startMilliseconds)
