@@ -27,6 +27,7 @@ extension DiagnosticCode {
     static let notJSON = DiagnosticCode(rawValue: "PAWL0221")
     static let ignoredKey = DiagnosticCode(rawValue: "PAWL0222")
     static let invalidEnvironmentName = DiagnosticCode(rawValue: "PAWL0223")
+    static let tooManyProblems = DiagnosticCode(rawValue: "PAWL0224")
 }
 
 extension Diagnostic {
@@ -315,5 +316,15 @@ extension Diagnostic {
         help: String
     ) -> Diagnostic {
         Diagnostic(code: .invalidEnvironmentName, message: message, span: span, help: help)
+    }
+
+    /// A document with a mistake in each of very many lines.
+    static func tooManyProblems(_ limit: Int, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            code: .tooManyProblems,
+            message: "the document has more than \(limit) problems; the others are not shown",
+            span: span,
+            help: "correct the first ones and check again"
+        )
     }
 }

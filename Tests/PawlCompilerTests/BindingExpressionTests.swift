@@ -15,6 +15,7 @@ private let cases: [BindingCase] = [
     .task("a path in plain style", "set: { a: .order.id }", finds: "PAWL0506 .order.id"),
     .task("a variable in plain style", "set: { a: $context.x }", finds: "PAWL0506 $context.x"),
     .task("a path in quotes", "set: { a: '.order.id', b: .5, c: ./x, d: ., e: $HOME }"),
+    .task("the shell's variables", "set: { a: '${HOME}' }", finds: "PAWL0502 HOME"),
     .task("an array for a loop", "for: { in: [1, '${ .a }'] }\ndo: [ { b: { wait: 1s } } ]"),
     .task("a mapping of values", "wait: 1s\noutput: { as: { a: '${ .b }' } }"),
     .task("a list to export", "wait: 1s\nexport: { as: [1] }", finds: "PAWL0202 [1]"),
@@ -24,6 +25,40 @@ private let cases: [BindingCase] = [
         finds: "PAWL0601 ${ .a }", "PAWL0603 ${ .b }", "PAWL0605 ${ .c }"
     ),
     .task("a shell command from data", "run: ${ .a }", finds: "PAWL0604 ${ .a }"),
+]
+
+/// A mistake in jq, in every style of YAML's scalars. The span is found through the decoding.
+private let styles: [BindingCase] = [
+    .task("plain", "wait: 1s\nif: .a | lenght", finds: "PAWL0502 lenght"),
+    .task("plain over lines", "wait: 1s\nif: .a |\n  lenght", finds: "PAWL0502 lenght"),
+    .task("single quotes", "wait: 1s\nif: '.a == ''x'' | lenght'", finds: "PAWL0501 '"),
+    .task(
+        "single quotes, doubled",
+        "wait: 1s\nif: '\"it''s\" | lenght'",
+        finds: "PAWL0502 lenght"
+    ),
+    .task(
+        "double quotes, escaped",
+        "wait: 1s\nif: \"\\\"\\u00e9\\\" | lenght\"",
+        finds: "PAWL0502 lenght"
+    ),
+    .task(
+        "double quotes, folded",
+        "wait: 1s\nif: \"\\\"a\\\"\n  | lenght\"",
+        finds: "PAWL0502 lenght"
+    ),
+    .task("literal", "wait: 1s\nif: |\n  .a\n  | lenght\n", finds: "PAWL0502 lenght"),
+    .task("folded", "wait: 1s\nif: >-\n  .a\n\n  | lenght", finds: "PAWL0502 lenght"),
+    .task(
+        "a value in a literal",
+        "set:\n  text: |\n    é ${ .a\n      | lenght } and ${ .b | lenght }",
+        finds: "PAWL0502 lenght", "PAWL0502 lenght"
+    ),
+    .task(
+        "a command in a literal",
+        "run: |\n  cat <<EOF\n  é ${ .a | lenght }\n  EOF\n",
+        finds: "PAWL0502 lenght"
+    ),
 ]
 
 private let texts: [(text: String, pieces: [ExpressionText.Piece])] = [
@@ -43,7 +78,7 @@ private let texts: [(text: String, pieces: [ExpressionText.Piece])] = [
 ]
 
 @Suite struct BindingExpressionTests {
-    @Test(arguments: cases)
+    @Test(arguments: cases + styles)
     func finds(_ example: BindingCase) {
         #expect(Bound(example.document).findings == example.findings)
     }

@@ -80,6 +80,11 @@ private let rootCases: [BindingCase] = [
         finds: "PAWL0221 .nan", "PAWL0221 -.inf"
     ),
     BindingCase(
+        "a field of the input twice",
+        "workflow: w\ninput: { a: string, a?: string }\nsteps:\n  - b: { wait: 1s }\n",
+        finds: "PAWL0217 a?"
+    ),
+    BindingCase(
         "typed input",
         "workflow: w\ninput: { a: strnig, b: 5, c?: 'string[]', d: { e: any } }\n"
             + "steps:\n  - a: { wait: 1s }\n",
@@ -290,6 +295,13 @@ private let listCases: [BindingCase] = [
         let bound = Bound(example.document)
         #expect(bound.findings == example.findings)
         if let help = example.help { #expect(bound.diagnostics.first?.help == help) }
+    }
+
+    @Test func manyProblemsAreCutShort() {
+        let tasks = (0..<1200).map { "  - t\($0): { rnu: x }\n" }.joined()
+        let diagnostics = Bound("workflow: w\nsteps:\n" + tasks).diagnostics
+        #expect(diagnostics.count == 1001)
+        #expect(diagnostics.last?.code == .tooManyProblems)
     }
 
     @Test func aBrokenTaskLeavesItsName() {

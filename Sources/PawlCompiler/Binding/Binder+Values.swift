@@ -154,7 +154,10 @@ extension Binder {
                 span: span
             )
         case .failure(let problems):
-            for problem in problems.problems {
+            for var problem in problems.problems {
+                if range.lowerBound > 0, problem.kind == .unknownFilter, isShellVariable(text) {
+                    problem.help = "write '$${\(text)}' for the text '${\(text)}'"
+                }
                 let start = range.lowerBound + problem.span.start
                 let end = max(start, min(range.lowerBound + problem.span.end, range.upperBound))
                 report(.expression(problem, at: scalar.map.span(of: start..<end)))
@@ -182,6 +185,11 @@ extension ExpressionText.Piece {
         case .expression, .unclosed: true
         }
     }
+}
+
+/// Whether a program is nothing but the name of an environment variable: `${HOME}`.
+private func isShellVariable(_ program: String) -> Bool {
+    isShellName(program) && program.utf8.allSatisfy { !("a"..."z").contains(Unicode.Scalar($0)) }
 }
 
 /// Whether a text reads like a path of jq: `.order.id`, `.items[0]`, `$context.user`.

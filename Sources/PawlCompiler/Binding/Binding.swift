@@ -13,8 +13,8 @@ func bind(
     var desugarer = Desugarer()
     let standard = desugarer.desugar(document: root)
     var binder = Binder(file: file)
-    binder.diagnostics = desugarer.diagnostics
-    let definition = standard.json { binder.diagnostics.append($0) }
+    for diagnostic in desugarer.diagnostics { binder.report(diagnostic) }
+    let definition = standard.json { binder.report($0) }
     let syntax = binder.bindDocument(standard, definition: definition)
     return (syntax, ordered(binder.diagnostics))
 }
@@ -31,7 +31,18 @@ struct Binder {
         self.file = file
     }
 
+    /// The most problems that are told of one document: so many mistakes have one cause.
+    static let maximumDiagnostics = 1_000
+
+    /// Whether nothing more is told.
+    var isFull: Bool { diagnostics.count > Self.maximumDiagnostics }
+
     mutating func report(_ diagnostic: Diagnostic) {
-        diagnostics.append(diagnostic)
+        if isFull { return }
+        if diagnostics.count == Self.maximumDiagnostics {
+            diagnostics.append(.tooManyProblems(Self.maximumDiagnostics, at: diagnostic.span))
+        } else {
+            diagnostics.append(diagnostic)
+        }
     }
 }

@@ -76,7 +76,7 @@ extension Binder {
 
     mutating func checkKey(_ entry: YAMLEntry, _ shape: Shape) {
         let key = entry.key.text
-        if shape.keys.contains(key) || key == brokenKey { return }
+        if isFull || shape.keys.contains(key) || key == brokenKey { return }
         if shape.unsupported.contains(key) {
             report(.notSupported(word(entry), at: entry.keySpan))
             return
@@ -108,7 +108,8 @@ extension Binder {
     /// The key as the author wrote it, which the short form may have renamed.
     func word(_ entry: YAMLEntry) -> String {
         let written = text(at: entry.keySpan)
-        let isWord = !written.isEmpty && written.allSatisfy { $0.isLetter || $0.isNumber }
+        let isWord =
+            written.first?.isLetter == true && written.allSatisfy { $0.isLetter || $0.isNumber }
         return isWord ? written : entry.key.text
     }
 

@@ -28,6 +28,17 @@ extension Desugarer {
             let written = entry.key.text
             let isOptional = written.hasSuffix("?")
             let name = isOptional ? String(written.dropLast()) : written
+            if let first = properties[name] {
+                diagnostics.append(
+                    .conflict(
+                        "the input field '\(name)' stands twice",
+                        at: entry.keySpan,
+                        first: first.keySpan,
+                        help: "keep one of them"
+                    )
+                )
+                continue
+            }
             if !isOptional { required.append(.string(name, at: entry.keySpan)) }
             properties.append(
                 .made(name, at: entry.keySpan, fieldSchema(of: entry.value, field: name))
