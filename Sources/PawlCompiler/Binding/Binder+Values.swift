@@ -145,7 +145,7 @@ extension Binder {
             report(.emptyExpression(at: node.span))
             return placeholder(at: node)
         }
-        switch JQProgram.compile(text) {
+        switch program(text) {
         case .success(let program):
             return ExpressionSyntax(
                 program: program,
@@ -164,6 +164,13 @@ extension Binder {
             }
             return placeholder(at: node)
         }
+    }
+
+    private mutating func program(_ text: String) -> Result<JQProgram, JQProblems> {
+        if let known = programs[text] { return known }
+        let result = JQProgram.compile(text)
+        programs[text] = result
+        return result
     }
 
     /// An expression that yields its input and reads no variable, in place of a broken one, so

@@ -1,4 +1,5 @@
 import PawlDiagnostics
+import PawlJQ
 import PawlYAML
 
 /// Desugars and binds a parsed document.
@@ -26,6 +27,9 @@ func bind(
 struct Binder {
     let file: SourceFile
     var diagnostics: [Diagnostic] = []
+    /// What compiling each program gave: documents repeat themselves, and the handlers that
+    /// `retry` makes are all the same.
+    var programs: [String: Result<JQProgram, JQProblems>] = [:]
 
     init(file: SourceFile) {
         self.file = file
