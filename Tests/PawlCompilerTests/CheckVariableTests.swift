@@ -224,7 +224,7 @@ private let steps = [
           - build: { run: "true" }
           - b: { set: { x: "${ $steps.biuld }" } }
         """,
-        finds: "PAWL0314 4:24 no step named 'biuld' in this list or one around it"
+        finds: "PAWL0314 4:31 no step named 'biuld' in this list or one around it"
     ),
     CheckCase(
         "a step inside another task",
@@ -237,7 +237,7 @@ private let steps = [
           - b: { set: { x: "${ $steps.inner }" } }
         """,
         finds:
-            "PAWL0314 6:24 step 'inner' is in another list, which is not around this one"
+            "PAWL0314 6:31 step 'inner' is in another list, which is not around this one"
     ),
     CheckCase(
         "a branch that reads its neighbour",
@@ -250,7 +250,7 @@ private let steps = [
                 right: { set: { x: "${ $steps.left }" } }
         """,
         finds:
-            "PAWL0314 6:32 step 'left' is in another list, which is not around this one"
+            "PAWL0314 6:39 step 'left' is in another list, which is not around this one"
     ),
     CheckCase(
         "a step that comes later, and the step itself",
@@ -260,8 +260,8 @@ private let steps = [
           - a: { set: { x: "${ $steps.b }" } }
           - b: { set: { x: "${ $steps.b }" } }
         """,
-        finds: "PAWL0315 3:24 step 'b' has not run on every path to here",
-        "PAWL0315 4:24 step 'b' has no output while it runs"
+        finds: "PAWL0315 3:31 step 'b' has not run on every path to here",
+        "PAWL0315 4:31 step 'b' has no output while it runs"
     ),
     CheckCase(
         "a step that a switch jumps over",
@@ -274,7 +274,7 @@ private let steps = [
           - b: { run: "true" }
           - c: { set: { x: "${ $steps.b }", y: "${ $steps.s }" } }
         """,
-        finds: "PAWL0315 7:24 step 'b' has not run on every path to here"
+        finds: "PAWL0315 7:31 step 'b' has not run on every path to here"
     ),
     CheckCase(
         "a step that may be skipped reads as null",
@@ -297,8 +297,8 @@ private let steps = [
           - c: { run: "true" }
         output: { as: "[$steps.a, $steps.b, $steps.c]" }
         """,
-        finds: "PAWL0315 8:27 step 'b' has not run on every path to here",
-        "PAWL0315 8:37 step 'c' has not run on every path to here"
+        finds: "PAWL0315 8:34 step 'b' has not run on every path to here",
+        "PAWL0315 8:44 step 'c' has not run on every path to here"
     ),
     CheckCase(
         "a way to the end from inside a task",
@@ -311,7 +311,7 @@ private let steps = [
                 - c: { if: .x, set: { x: 1 }, then: end }
         output: { as: "[$steps.a, $steps.b]" }
         """,
-        finds: "PAWL0315 7:27 step 'b' has not run on every path to here"
+        finds: "PAWL0315 7:34 step 'b' has not run on every path to here"
     ),
     CheckCase(
         "steps without a name",

@@ -23,6 +23,7 @@ func check(_ syntax: WorkflowSyntax, _ draft: GraphDraft) -> [Diagnostic] {
     StepReferenceCheck(draft: draft, flow: flow).run(&findings)
 
     DurableCycleCheck(draft: draft, hotPaths: hotPaths).run(&findings)
+    ContextConflictCheck(draft: draft).run(&findings)
     return findings.diagnostics
 }
 

@@ -20,7 +20,8 @@ struct StepReferenceCheck {
                     findings.report(.stepsWithoutName(span))
                     continue
                 }
-                check(Located(value: name, span: span), at: site, &memory, &findings)
+                let place = site.expression.span(ofField: name, after: use.span) ?? span
+                check(Located(value: name, span: place), at: site, &memory, &findings)
             }
         }
     }
@@ -124,5 +125,16 @@ struct StepReferenceCheck {
             region = draft.enclosing(current)
         }
         return lists
+    }
+}
+
+extension ExpressionSyntax {
+    /// The place in the source of `name` in `$variable.name`; `nil` where it is written otherwise.
+    fileprivate func span(ofField name: String, after variable: SourceSpan) -> SourceSpan? {
+        let field = Array(".\(name)".utf8)
+        let rest = program.text.utf8.dropFirst(variable.end).prefix(field.count)
+        guard rest.elementsEqual(field) else { return nil }
+        let start = variable.end + 1
+        return sourceSpan(of: SourceSpan(start: start, end: variable.end + field.count))
     }
 }
