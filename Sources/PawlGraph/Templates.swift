@@ -84,12 +84,14 @@ package struct ExportModel: Sendable {
     }
 }
 
-/// A JSON Schema (draft 2020-12) of the document.
+/// A JSON Schema (draft 2020-12) of the document, ready to validate.
 package struct SchemaModel: Sendable {
-    /// The schema as written.
-    package let document: JSONValue
+    package let schema: JSONSchema
 
-    package init(document: JSONValue) {
-        self.document = document
+    package init(_ schema: JSONSchema) {
+        self.schema = schema
     }
+
+    /// The schema as written.
+    package var document: JSONValue { schema.source }
 }

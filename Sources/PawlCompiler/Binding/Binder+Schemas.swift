@@ -1,4 +1,5 @@
 import PawlDiagnostics
+import PawlJQ
 import PawlJSON
 import PawlYAML
 
@@ -27,7 +28,7 @@ extension Binder {
     private mutating func compileSchema(_ entry: YAMLEntry) -> SchemaSyntax? {
         let node = entry.value
         let document = node.json()
-        let compilation = JSONSchema.compile(document, patterns: UncheckedPatterns())
+        let compilation = JSONSchema.compile(document, patterns: RegexPatterns())
         for problem in compilation.problems {
             let place = node.place(of: problem.pointer.tokens)
             report(.invalidSchema(problem.message, at: place.value ?? entry.keySpan))
@@ -45,17 +46,8 @@ extension Binder {
                 )
             )
         }
-        return compilation.schema == nil ? nil : SchemaSyntax(document: document, span: node.span)
+        return compilation.schema.map { SchemaSyntax(schema: $0, span: node.span) }
     }
-}
-
-/// Takes every pattern as it is: the engine that matches them reports those that are none.
-private struct UncheckedPatterns: PatternCompiler {
-    private struct Matcher: PatternMatcher {
-        func matches(_ text: String) -> Bool { true }
-    }
-
-    func compile(_ pattern: String) -> (any PatternMatcher)? { Matcher() }
 }
 
 extension YAMLNode {

@@ -204,7 +204,7 @@ extension Outline {
     }
 
     fileprivate mutating func schema(_ label: String, _ schema: SchemaSyntax?) {
-        if let schema { line("\(label) \(schema.document.text)", at: schema.span) }
+        if let schema { line("\(label) \(schema.schema.source.text)", at: schema.span) }
     }
 
     fileprivate mutating func timeout(_ timeout: TimeoutSyntax?) {

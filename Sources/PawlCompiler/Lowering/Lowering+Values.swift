@@ -39,7 +39,7 @@ extension GraphDraft {
     }
 
     func lowerSchema(_ schema: SchemaSyntax) -> SchemaModel {
-        SchemaModel(document: schema.document)
+        SchemaModel(schema.schema)
     }
 
     func lowerInput(_ input: InputSyntax?) -> InputModel {

@@ -79,8 +79,8 @@ enum DurationSyntax: Sendable {
     }
 }
 
-/// A JSON Schema in the document, already found to compile.
+/// A JSON Schema in the document.
 struct SchemaSyntax: Sendable {
-    var document: JSONValue
+    var schema: JSONSchema
     var span: SourceSpan
 }
