@@ -22,7 +22,9 @@ private let cases: [BindingCase] = [
     .task(
         "shell quotes",
         "run: |\n  echo '${ .a }'\n  # ${ .b }\n  echo $(( ${ .c } ))",
-        finds: "PAWL0601 ${ .a }", "PAWL0603 ${ .b }", "PAWL0605 ${ .c }"
+        finds: "PAWL0601 ${ .a }",
+        "PAWL0603 ${ .b }",
+        "PAWL0605 ${ .c }"
     ),
     .task("a shell command from data", "run: ${ .a }", finds: "PAWL0604 ${ .a }"),
 ]
@@ -52,7 +54,8 @@ private let styles: [BindingCase] = [
     .task(
         "a value in a literal",
         "set:\n  text: |\n    é ${ .a\n      | lenght } and ${ .b | lenght }",
-        finds: "PAWL0502 lenght", "PAWL0502 lenght"
+        finds: "PAWL0502 lenght",
+        "PAWL0502 lenght"
     ),
     .task(
         "a command in a literal",

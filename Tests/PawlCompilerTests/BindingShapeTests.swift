@@ -23,13 +23,18 @@ private let rootCases: [BindingCase] = [
     BindingCase(
         "the standard's header is complete",
         "document: { name: w }\ndo:\n  - a: { wait: 1s }\n",
-        finds: "PAWL0204 document", "PAWL0204 document", "PAWL0204 document"
+        finds: "PAWL0204 document",
+        "PAWL0204 document",
+        "PAWL0204 document"
     ),
     BindingCase(
         "header texts",
         "document: { dsl: 0.9.0, namespace: a b, name: -w, version: 1.0 }\n"
             + "do:\n  - a: { wait: 1s }\n",
-        finds: "PAWL0210 0.9.0", "PAWL0211 a b", "PAWL0211 -w", "PAWL0202 1.0"
+        finds: "PAWL0210 0.9.0",
+        "PAWL0211 a b",
+        "PAWL0211 -w",
+        "PAWL0202 1.0"
     ),
     BindingCase(
         "versions",
@@ -62,7 +67,8 @@ private let rootCases: [BindingCase] = [
         "other languages",
         "workflow: w\nevaluate: { language: javascript, mode: loose }\n"
             + "steps:\n  - a: { wait: 1s }\n",
-        finds: "PAWL0216 javascript", "PAWL0216 loose"
+        finds: "PAWL0216 javascript",
+        "PAWL0216 loose"
     ),
     BindingCase(
         "jq, strictly",
@@ -72,12 +78,16 @@ private let rootCases: [BindingCase] = [
         "what is not built yet",
         "workflow: w\nschedule: { every: 5m }\nuse: { secrets: [a], functions: {} }\n"
             + "finally: []\nsteps:\n  - a: { wait: 1s }\n",
-        finds: "PAWL0203 schedule", "PAWL0203 secrets", "PAWL0203 functions", "PAWL0203 finally"
+        finds: "PAWL0203 schedule",
+        "PAWL0203 secrets",
+        "PAWL0203 functions",
+        "PAWL0203 finally"
     ),
     BindingCase(
         "numbers that JSON lacks",
         "workflow: w\nsteps:\n  - a: { set: { b: .nan, c: -.inf } }\n",
-        finds: "PAWL0221 .nan", "PAWL0221 -.inf"
+        finds: "PAWL0221 .nan",
+        "PAWL0221 -.inf"
     ),
     BindingCase(
         "a field of the input twice",
@@ -88,7 +98,8 @@ private let rootCases: [BindingCase] = [
         "typed input",
         "workflow: w\ninput: { a: strnig, b: 5, c?: 'string[]', d: { e: any } }\n"
             + "steps:\n  - a: { wait: 1s }\n",
-        finds: "PAWL0218 strnig", "PAWL0202 5",
+        finds: "PAWL0218 strnig",
+        "PAWL0202 5",
         help: "did you mean 'string'?"
     ),
 ]
@@ -129,7 +140,9 @@ private let taskCases: [BindingCase] = [
     .task(
         "Pawl's own keys",
         "run: make\ncompensate: []\nheartbeat: 1s\nqueue: q",
-        finds: "PAWL0203 compensate", "PAWL0203 heartbeat", "PAWL0203 queue"
+        finds: "PAWL0203 compensate",
+        "PAWL0203 heartbeat",
+        "PAWL0203 queue"
     ),
     .task("harmless ones", "run: make\nidempotent: true"),
     .task(
@@ -149,13 +162,15 @@ private let taskCases: [BindingCase] = [
     .task(
         "how to return",
         "run: make\nreturn: output\nawait: maybe",
-        finds: "PAWL0214 output", "PAWL0202 maybe"
+        finds: "PAWL0214 output",
+        "PAWL0202 maybe"
     ),
     .task("json needs stdout", "run: make\njson: true\nreturn: code", finds: "PAWL0217 json"),
     .task(
         "names in the environment",
         "run: make\nenv: { A-B: 1, PAWL_ATTEMPT: 1, OK_1: 1 }",
-        finds: "PAWL0223 A-B", "PAWL0223 PAWL_ATTEMPT"
+        finds: "PAWL0223 A-B",
+        "PAWL0223 PAWL_ATTEMPT"
     ),
     .task("an empty set", "set: {}", finds: "PAWL0207 {}"),
     .task("a text to set", "set: hello", finds: "PAWL0507 hello"),
@@ -164,14 +179,22 @@ private let taskCases: [BindingCase] = [
     .task(
         "cases",
         "switch:\n  - b: { when: .x }\n  - c: { then: end, wehn: .y }\n  - d\n  - {}",
-        finds: "PAWL0204 b", "PAWL0201 wehn", "PAWL0208 d", "PAWL0208 {}"
+        finds: "PAWL0204 b",
+        "PAWL0201 wehn",
+        "PAWL0208 d",
+        "PAWL0208 {}"
     ),
-    .task("for without a list", "for: { each: x }\ndo:\n  - b: { wait: 1s }", finds: "PAWL0204 for"),
+    .task(
+        "for without a list",
+        "for: { each: x }\ndo:\n  - b: { wait: 1s }",
+        finds: "PAWL0204 for"
+    ),
     .task("for without tasks", "for: { in: .x }", finds: "PAWL0204 a"),
     .task(
         "variables",
         "for: { each: $x, in: .x, at: input }\ndo:\n  - b: { wait: 1s }",
-        finds: "PAWL0219 $x", "PAWL0219 input",
+        finds: "PAWL0219 $x",
+        "PAWL0219 input",
         help: "write 'x' without '$'"
     ),
     .task("parallel is a mapping", "parallel: [b]", finds: "PAWL0202 [b]"),
@@ -190,7 +213,10 @@ private let taskCases: [BindingCase] = [
           errors: { with: { type: timeout, status: 99, tilte: x, detail: a, details: b } }
           as: $e
         """,
-        finds: "PAWL0220 timeout", "PAWL0215 99", "PAWL0201 tilte", "PAWL0217 details",
+        finds: "PAWL0220 timeout",
+        "PAWL0215 99",
+        "PAWL0201 tilte",
+        "PAWL0217 details",
         "PAWL0219 $e"
     ),
     .task(
@@ -205,14 +231,23 @@ private let taskCases: [BindingCase] = [
             limit: { attempt: { count: -1 }, count: 3 }
             jitter: { from: 2s, to: 1s }
         """,
-        finds: "PAWL0201 attempts", "PAWL0215 0.5", "PAWL0222 base", "PAWL0217 linear",
-        "PAWL0215 -1", "PAWL0201 count", "PAWL0215 1s"
+        finds: "PAWL0201 attempts",
+        "PAWL0215 0.5",
+        "PAWL0222 base",
+        "PAWL0217 linear",
+        "PAWL0215 -1",
+        "PAWL0201 count",
+        "PAWL0215 1s"
     ),
     .task(
         "short policies",
         "run: make\nretry: { attemps: 3, attempts: 0, backoff: expo, on: [timeuot, 99, true] }",
-        finds: "PAWL0201 attemps", "PAWL0215 0", "PAWL0214 expo", "PAWL0214 timeuot",
-        "PAWL0215 99", "PAWL0202 true",
+        finds: "PAWL0201 attemps",
+        "PAWL0215 0",
+        "PAWL0214 expo",
+        "PAWL0214 timeuot",
+        "PAWL0215 99",
+        "PAWL0202 true",
         help: "did you mean 'attempts'?"
     ),
     .task("factors", "run: make\nretry: { backoff: linear, factor: 3 }", finds: "PAWL0217 factor"),
@@ -220,14 +255,24 @@ private let taskCases: [BindingCase] = [
     .task(
         "errors to raise",
         "raise: { error: { type: timeout, status: 700, details: x, instance: here } }",
-        finds: "PAWL0220 timeout", "PAWL0215 700", "PAWL0201 details", "PAWL0220 here"
+        finds: "PAWL0220 timeout",
+        "PAWL0215 700",
+        "PAWL0201 details",
+        "PAWL0220 here"
     ),
-    .task("half an error", "raise: { error: { title: x } }", finds: "PAWL0204 error", "PAWL0204 error"),
+    .task(
+        "half an error",
+        "raise: { error: { title: x } }",
+        finds: "PAWL0204 error",
+        "PAWL0204 error"
+    ),
     .task("no error", "raise: {}", finds: "PAWL0204 raise"),
     .task(
         "durations",
         "wait: { seconds: 1.5, minuets: 1 }\ntimeout: P1M",
-        finds: "PAWL0213 1.5", "PAWL0201 minuets", "PAWL0213 P1M"
+        finds: "PAWL0213 1.5",
+        "PAWL0201 minuets",
+        "PAWL0213 P1M"
     ),
     .task("no unit", "wait: 30", finds: "PAWL0213 30", help: "write '30s' for seconds"),
     .task("an expression for a duration", "wait: ${ .pause }\ntimeout: ${ .limit }"),
@@ -247,7 +292,8 @@ private let taskCases: [BindingCase] = [
     .task(
         "schemas that cannot be",
         "wait: 1s\ninput: { schema: { document: { type: strnig, required: id } } }",
-        finds: "PAWL0508 strnig", "PAWL0508 id"
+        finds: "PAWL0508 strnig",
+        "PAWL0508 id"
     ),
     .task(
         "schemas elsewhere",
@@ -285,7 +331,9 @@ private let listCases: [BindingCase] = [
     BindingCase(
         "one mistake does not hide the next",
         "workflow: w\nsteps:\n  - a: { rnu: x }\n  - b: { wait: 5 }\n  - c: { set: [] }\n",
-        finds: "PAWL0201 rnu", "PAWL0213 5", "PAWL0202 []"
+        finds: "PAWL0201 rnu",
+        "PAWL0213 5",
+        "PAWL0202 []"
     ),
 ]
 

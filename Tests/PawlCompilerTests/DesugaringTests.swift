@@ -89,7 +89,9 @@ private let spellings: [Spelling] = [
         "policies to use",
         "workflow: w\nuse: { retries: { r: { delay: 5s, limit: { duration: 1m } } } }\n"
             + "steps:\n  - a: { wait: 1s }\n",
-        at: "use", "retries", "r",
+        at: "use",
+        "retries",
+        "r",
         is: "{\"delay\":{\"seconds\":5},\"limit\":{\"duration\":{\"minutes\":1}}}"
     ),
     .task("wait", "wait: 250ms", is: "{\"wait\":{\"milliseconds\":250}}"),

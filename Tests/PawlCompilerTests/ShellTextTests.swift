@@ -21,7 +21,10 @@ private struct Splicing: Sendable, CustomTestStringConvertible {
 private let splicings: [Splicing] = [
     // Words
     Splicing("echo ${ .a }", "echo \"@\""),
-    Splicing("echo ${.a} ${(.b)} ${[1]} ${{a:1}} ${\"x\"} ${$x}", "echo \"@\" \"@\" \"@\" \"@\" \"@\" \"@\""),
+    Splicing(
+        "echo ${.a} ${(.b)} ${[1]} ${{a:1}} ${\"x\"} ${$x}",
+        "echo \"@\" \"@\" \"@\" \"@\" \"@\" \"@\""
+    ),
     Splicing("echo x${ .a }y", "echo x\"@\"y"),
     Splicing("X=${ .a } make", "X=\"@\" make"),
     Splicing("echo \"${ .a }\"", "echo \"@\""),
@@ -30,7 +33,10 @@ private let splicings: [Splicing] = [
     Splicing("echo ${ {a: {b: 1}} }", "echo \"@\""),
     Splicing("echo ${ .a # it's }\n}", "echo \"@\""),
     // The shell's own
-    Splicing("echo ${HOME} ${1} ${x:-y} ${#x} $$ $? $1", "echo ${HOME} ${1} ${x:-y} ${#x} $$ $? $1"),
+    Splicing(
+        "echo ${HOME} ${1} ${x:-y} ${#x} $$ $? $1",
+        "echo ${HOME} ${1} ${x:-y} ${#x} $$ $? $1"
+    ),
     Splicing("echo \\${ .a }", "echo \\${ .a }"),
     Splicing("echo '$${ .a }'", "echo '${ .a }'"),
     Splicing("echo $${HOME}", "echo $${HOME}"),
@@ -51,7 +57,10 @@ private let splicings: [Splicing] = [
         finds: .asCommand
     ),
     // Here-documents
-    Splicing("cat <<EOF\n\"${ .a }\" 'x'\nEOF\necho ${ .b }", "cat <<EOF\n\"@\" 'x'\nEOF\necho \"@\""),
+    Splicing(
+        "cat <<EOF\n\"${ .a }\" 'x'\nEOF\necho ${ .b }",
+        "cat <<EOF\n\"@\" 'x'\nEOF\necho \"@\""
+    ),
     Splicing("cat <<-E\n\t${ .a }\n\tE\necho ${ .b }", "cat <<-E\n\t@\n\tE\necho \"@\""),
     Splicing(
         "cat <<A <<'B'\n${ .a }\nA\nx\nB\necho ${ .b }",

@@ -8,7 +8,10 @@ import PawlYAML
 extension Binder {
     private static let rootShape = Shape(
         "the document",
-        keys: ["document", "workflow", "input", "use", "do", "steps", "timeout", "output", "evaluate"],
+        keys: [
+            "document", "workflow", "input", "use", "do", "steps", "timeout", "output",
+            "evaluate",
+        ],
         unsupported: ["schedule", "finally", "concurrency"]
     )
 

@@ -9,11 +9,12 @@ extension Binder {
     /// `schema: { format: json, document: … }`.
     mutating func bindSchema(_ entry: YAMLEntry) -> SchemaSyntax? {
         let keywords = ["type", "properties", "required", "items", "enum", "$ref"]
+        let hints = keywords.map { ($0, "write it under 'document'") }
         let shape = Shape(
             "'schema'",
             keys: ["format", "document"],
             unsupported: ["resource"],
-            hints: Dictionary(uniqueKeysWithValues: keywords.map { ($0, "write it under 'document'") })
+            hints: Dictionary(uniqueKeysWithValues: hints)
         )
         guard let fields = fields(entry.value, shape, owner: entry.keySpan) else { return nil }
         if let format = fields["format"] { _ = choice(format, of: ["json"]) }

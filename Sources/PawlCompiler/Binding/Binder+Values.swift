@@ -123,7 +123,8 @@ extension Binder {
     }
 
     private mutating func reportUnclosed(_ range: Range<Int>, in scalar: YAMLScalar) {
-        report(.unclosedExpression(at: scalar.map.span(of: range.lowerBound..<range.lowerBound + 2)))
+        let opening = range.lowerBound..<range.lowerBound + 2
+        report(.unclosedExpression(at: scalar.map.span(of: opening)))
     }
 
     /// Warns of a bare `.order.id` or `$context.id`; quotes say that the text is meant.

@@ -32,7 +32,8 @@ struct ExpressionText {
         var pieces: [Piece] = []
         var literal: [UInt8] = []
         func flush() {
-            if !literal.isEmpty { pieces.append(.literal(String(decoding: literal, as: UTF8.self))) }
+            guard !literal.isEmpty else { return }
+            pieces.append(.literal(String(decoding: literal, as: UTF8.self)))
             literal = []
         }
         var index = 0

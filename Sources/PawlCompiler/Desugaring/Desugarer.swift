@@ -124,9 +124,11 @@ extension Desugarer {
         guard namesAllowed, let text = node.text else { return false }
         if timeoutNames.contains(text) { return true }
         guard let first = text.unicodeScalars.first else { return true }
-        let looksLikeISO = text.hasPrefix("P") && text.unicodeScalars.dropFirst().contains {
-            ("0"..."9").contains($0)
-        }
+        let looksLikeISO =
+            text.hasPrefix("P")
+            && text.unicodeScalars.dropFirst().contains {
+                ("0"..."9").contains($0)
+            }
         return !(("0"..."9").contains(first) || first == "-" || first == "$" || looksLikeISO)
     }
 
