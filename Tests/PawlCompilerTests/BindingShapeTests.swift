@@ -296,6 +296,11 @@ private let taskCases: [BindingCase] = [
         "PAWL0508 id"
     ),
     .task(
+        "patterns of schemas",
+        "wait: 1s\ninput: { schema: { document: { pattern: '(' } } }",
+        finds: "PAWL0508 '('"
+    ),
+    .task(
         "schemas elsewhere",
         "wait: 1s\noutput: { schema: { resource: { endpoint: x } } }",
         finds: "PAWL0203 resource"
