@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct CodecTests {
     private static let task = TaskTransition(
-        activation: ActivationID(3), reference: "/do/0/a"
+        activation: ActivationID(3),
+        reference: "/do/0/a"
     )
     private static let error = WorkflowError(.communication, title: "t", instance: "/do/0/a")
 
@@ -30,7 +31,11 @@ import Testing
         (
             .activityScheduled(
                 ActivitySchedule(
-                    activity: ActivityID(1), task: task, key: "k", attempt: 2, requestDigest: "d"
+                    activity: ActivityID(1),
+                    task: task,
+                    key: "k",
+                    attempt: 2,
+                    requestDigest: "d"
                 )
             ),
             #""activity":1,"activation":3,"task":"/do/0/a","key":"k","attempt":2"#
@@ -40,7 +45,9 @@ import Testing
         (
             .timerScheduled(
                 TimerSchedule(
-                    timer: TimerID(1), purpose: .retry, reference: "/do/0/a",
+                    timer: TimerID(1),
+                    purpose: .retry,
+                    reference: "/do/0/a",
                     deadlineMilliseconds: 12
                 )
             ),
@@ -62,11 +69,18 @@ import Testing
 
     @Test func keepsEveryBitOfTheSeed() throws {
         let start = ExecutionStart(
-            id: "x", graphDigest: "d", input: 1, seed: .max, workingDirectory: "/w",
-            environmentNames: ["HOME"], runtime: ["name": "pawl"]
+            id: "x",
+            graphDigest: "d",
+            input: 1,
+            seed: .max,
+            workingDirectory: "/w",
+            environmentNames: ["HOME"],
+            runtime: ["name": "pawl"]
         )
         let event = HistoryEvent(
-            sequence: 1, timeMilliseconds: 5, body: .executionStarted(start)
+            sequence: 1,
+            timeMilliseconds: 5,
+            body: .executionStarted(start)
         )
         #expect(try HistoryEvent(json: JSONValue.parse(event.json.text)) == event)
     }
@@ -74,16 +88,27 @@ import Testing
     @Test(arguments: [
         ("[]", "an event must be a JSON object"),
         ("{}", "'sequence' is missing"),
-        (#"{"sequence":"1","timeMilliseconds":1,"event":"x"}"#, "'sequence' must be a whole number"),
-        (#"{"sequence":0,"timeMilliseconds":1,"event":"timerFired","timer":1}"#,
-            "'sequence' is less than 1"),
+        (
+            #"{"sequence":"1","timeMilliseconds":1,"event":"x"}"#,
+            "'sequence' must be a whole number"
+        ),
+        (
+            #"{"sequence":0,"timeMilliseconds":1,"event":"timerFired","timer":1}"#,
+            "'sequence' is less than 1"
+        ),
         (#"{"sequence":1,"timeMilliseconds":1,"event":"x"}"#, "no event is called 'x'"),
-        (#"{"sequence":1,"timeMilliseconds":1,"event":"timerFired","timer":1.5}"#,
-            "'timer' must be a whole number"),
-        (#"{"sequence":1,"timeMilliseconds":1,"event":"timerFired","timer":1,"more":2}"#,
-            "unknown key 'more'"),
-        (#"{"sequence":1,"timeMilliseconds":1,"event":"executionFaulted","error":{}}"#,
-            "'error' must be an object with 'type' and 'status'"),
+        (
+            #"{"sequence":1,"timeMilliseconds":1,"event":"timerFired","timer":1.5}"#,
+            "'timer' must be a whole number"
+        ),
+        (
+            #"{"sequence":1,"timeMilliseconds":1,"event":"timerFired","timer":1,"more":2}"#,
+            "unknown key 'more'"
+        ),
+        (
+            #"{"sequence":1,"timeMilliseconds":1,"event":"executionFaulted","error":{}}"#,
+            "'error' must be an object with 'type' and 'status'"
+        ),
     ])
     func refusesWhatIsNoEvent(text: String, message: String) throws {
         let json = try JSONValue.parse(text)

@@ -174,7 +174,8 @@ import Testing
                     when: $mine.status == 407 and .type == "https://example.com/a"
                     steps: [ { see: { set: "${ $mine }" } } ]
             """,
-            nil, ["type": "https://example.com/a", "status": 407, "instance": "/do/0/try/try/0/bad"]
+            nil,
+            ["type": "https://example.com/a", "status": 407, "instance": "/do/0/try/try/0/bad"]
         ),
         (
             "steps: outputs of this list and of those around it, the nearest first",
@@ -288,7 +289,8 @@ import Testing
 
     @Test func theWorkflowAndTheRuntimeDescribeThemselves() throws {
         let world = ran(
-            "steps: [ { a: { set: \"${ [$workflow, $task, $runtime] }\" } } ]", input: ["n": 1]
+            "steps: [ { a: { set: \"${ [$workflow, $task, $runtime] }\" } } ]",
+            input: ["n": 1]
         )
         let output = try #require(world.output?.array)
         #expect(output[0]["id"] == "test")
@@ -336,6 +338,30 @@ import Testing
         world.confirmCancellations()
         #expect(world.output == ["who": "b"])
         world.check()
+    }
+
+    @Test func aSchemaFaultNamesTheViolations() {
+        let text = """
+            input: { n: number, note?: string }
+            steps: [ { a: { set: "${ .n }" } } ]
+            """
+        #expect(ran(text, input: ["n": 1]).output == 1)
+        let world = ran(text, input: ["n": "x"])
+        #expect(world.error?.type == StandardErrorType.validation.uri)
+        #expect(world.error?.status == 400)
+        #expect(world.error?.title == "the input does not match its schema")
+        #expect(world.error?.detail?.hasPrefix("/n: ") == true)
+    }
+
+    @Test(arguments: [
+        ("input: { schema: { document: { type: object } } }", "input"),
+        ("output: { schema: { document: { type: object } } }", "output"),
+        ("export: { as: \".\", schema: { document: { type: object } } }", "context"),
+    ])
+    func schemasOfATask(field: String, what: String) {
+        let world = ran("steps: [ { a: { set: \"${ 5 }\", \(field) } } ]")
+        #expect(world.error?.title == "the \(what) does not match its schema")
+        #expect(world.error?.instance == "/do/0/a")
     }
 
     @Test func anEndlessExpressionFaults() {

@@ -140,7 +140,11 @@ import Testing
     @Test func deepNestingDoesNotUseTheStack() {
         var execution = Execution(graph: nested(depth: 400))
         let start = ExecutionStart(
-            id: "deep", graphDigest: "", input: "deep", seed: 1, workingDirectory: "/",
+            id: "deep",
+            graphDigest: "",
+            input: "deep",
+            seed: 1,
+            workingDirectory: "/",
             runtime: .null
         )
         _ = execution.apply(.executionStarted(start), at: 1)
@@ -153,10 +157,19 @@ import Testing
     private func nested(depth: Int) -> WorkflowGraph {
         let nodes = (0..<depth).map { level in
             Node(
-                id: NodeID(level), name: "t", reference: "/t", region: RegionID(level),
-                span: SourceSpan(at: 0), definition: .null, condition: nil, input: InputModel(),
-                output: OutputModel(), export: ExportModel(), timeout: nil,
-                timeoutIsPerAttempt: false, recordsOutput: false,
+                id: NodeID(level),
+                name: "t",
+                reference: "/t",
+                region: RegionID(level),
+                span: SourceSpan(at: 0),
+                definition: .null,
+                condition: nil,
+                input: InputModel(),
+                output: OutputModel(),
+                export: ExportModel(),
+                timeout: nil,
+                timeoutIsPerAttempt: false,
+                recordsOutput: false,
                 kind: level + 1 < depth ? .sequence : .wait(.constant(milliseconds: 1)),
                 edges: [Edge(.next, .leave)]
                     + (level + 1 < depth ? [Edge(.body, .region(RegionID(level + 1)))] : [])
@@ -164,15 +177,22 @@ import Testing
         }
         let regions = (0..<depth).map { level in
             Region(
-                id: RegionID(level), role: level == 0 ? .workflow : .sequence,
-                owner: level == 0 ? nil : NodeID(level - 1), reference: "/do",
+                id: RegionID(level),
+                role: level == 0 ? .workflow : .sequence,
+                owner: level == 0 ? nil : NodeID(level - 1),
+                reference: "/do",
                 nodes: [NodeID(level)]
             )
         }
         return WorkflowGraph(
-            header: WorkflowHeader(namespace: "n", name: "n", version: "1"), definition: .null,
-            input: InputModel(), output: OutputModel(), timeout: nil, nodes: nodes,
-            regions: regions, environmentNames: []
+            header: WorkflowHeader(namespace: "n", name: "n", version: "1"),
+            definition: .null,
+            input: InputModel(),
+            output: OutputModel(),
+            timeout: nil,
+            nodes: nodes,
+            regions: regions,
+            environmentNames: []
         )
     }
 }

@@ -109,7 +109,10 @@ private struct GraphBuilder {
             nodes.append(nil)
             let position = isBranch ? branchIndex(role) : index
             build(
-                task, node, in: id, "\(reference)/\(position)/\(task.name)",
+                task,
+                node,
+                in: id,
+                "\(reference)/\(position)/\(task.name)",
                 follower: next.map { tasks[$0].name }
             )
         }
@@ -150,11 +153,21 @@ private struct GraphBuilder {
 
     private func remake(_ node: Node, edges: [Edge]) -> Node {
         Node(
-            id: node.id, name: node.name, reference: node.reference, region: node.region,
-            span: node.span, definition: node.definition, condition: node.condition,
-            input: node.input, output: node.output, export: node.export, timeout: node.timeout,
-            timeoutIsPerAttempt: node.timeoutIsPerAttempt, recordsOutput: node.recordsOutput,
-            kind: node.kind, edges: edges
+            id: node.id,
+            name: node.name,
+            reference: node.reference,
+            region: node.region,
+            span: node.span,
+            definition: node.definition,
+            condition: node.condition,
+            input: node.input,
+            output: node.output,
+            export: node.export,
+            timeout: node.timeout,
+            timeoutIsPerAttempt: node.timeoutIsPerAttempt,
+            recordsOutput: node.recordsOutput,
+            kind: node.kind,
+            edges: edges
         )
     }
 
@@ -207,7 +220,10 @@ private struct GraphBuilder {
         case .raise(let type, let status):
             return .raise(
                 ErrorTemplate(
-                    type: .constant(type), status: .constant(status), title: nil, detail: nil,
+                    type: .constant(type),
+                    status: .constant(status),
+                    title: nil,
+                    detail: nil,
                     instance: nil
                 )
             )
@@ -227,8 +243,11 @@ private struct GraphBuilder {
         case .fork(let branches, let competes):
             for (index, branch) in branches.enumerated() {
                 let list = add(
-                    [branch], role: .branch(index), owner: id,
-                    reference: reference + "/fork/branches", isBranch: true
+                    [branch],
+                    role: .branch(index),
+                    owner: id,
+                    reference: reference + "/fork/branches",
+                    isBranch: true
                 )
                 edges.append(Edge(.branch(index), .region(list)))
             }
@@ -249,14 +268,21 @@ private struct GraphBuilder {
         edges.append(Edge(.body, .region(body)))
         if !spec.handler.isEmpty {
             let handler = add(
-                spec.handler, role: .handler, owner: id, reference: reference + "/catch/do"
+                spec.handler,
+                role: .handler,
+                owner: id,
+                reference: reference + "/catch/do"
             )
             edges.append(Edge(.handler, .region(handler)))
         }
         if let then = spec.then { pending[id]?.append((.caught, then)) }
         return .tryCatch(
             CatchModel(
-                filter: spec.filter, as: "error", when: nil, exceptWhen: nil, retry: spec.retry,
+                filter: spec.filter,
+                as: "error",
+                when: nil,
+                exceptWhen: nil,
+                retry: spec.retry,
                 hasHandler: !spec.handler.isEmpty
             )
         )
@@ -264,8 +290,15 @@ private struct GraphBuilder {
 
     private func shell(_ command: String, awaits: Bool) -> ShellModel {
         ShellModel(
-            command: command, splices: [], arguments: [], argumentsExpression: nil,
-            environment: [], stdin: nil, directory: nil, returns: .stdout, awaits: awaits,
+            command: command,
+            splices: [],
+            arguments: [],
+            argumentsExpression: nil,
+            environment: [],
+            stdin: nil,
+            directory: nil,
+            returns: .stdout,
+            awaits: awaits,
             parsesJSON: false
         )
     }

@@ -27,22 +27,18 @@ import Testing
     }
 
     private func tampered(_ body: HistoryEvent.Body) -> HistoryEvent.Body {
-        switch body {
-        case .taskCompleted(let task, _, let context):
-            .taskCompleted(task, output: "0", context: context)
-        case .activityScheduled(var schedule):
-            {
-                schedule.requestDigest = "0"
-                return .activityScheduled(schedule)
-            }()
-        case .executionStarted(var start):
-            {
-                start.graphDigest = "0"
-                return .executionStarted(start)
-            }()
-        default:
-            .timerFired(TimerID(99))
+        if case .taskCompleted(let task, _, let context) = body {
+            return .taskCompleted(task, output: "0", context: context)
         }
+        if case .activityScheduled(var schedule) = body {
+            schedule.requestDigest = "0"
+            return .activityScheduled(schedule)
+        }
+        if case .executionStarted(var start) = body {
+            start.graphDigest = "0"
+            return .executionStarted(start)
+        }
+        return .timerFired(TimerID(99))
     }
 
     @Test func aMissingEventIsNoticed() {
@@ -96,7 +92,8 @@ import Testing
         let last = history[history.count - 1]
         history.append(
             HistoryEvent(
-                sequence: last.sequence + 1, timeMilliseconds: last.timeMilliseconds,
+                sequence: last.sequence + 1,
+                timeMilliseconds: last.timeMilliseconds,
                 body: .cancelRequested(reason: nil)
             )
         )

@@ -7,9 +7,12 @@ import Testing
     private func request(_ text: String, input: JSONValue = .null) throws -> ShellRequest {
         let world = World(compiled(text), input: input)
         world.check()
-        guard case .shell(let request) = try #require(
-            world.requests.first?.work, "\(world.execution.status)"
-        ) else { throw WorkflowError(.runtime) }
+        guard
+            case .shell(let request) = try #require(
+                world.requests.first?.work,
+                "\(world.execution.status)"
+            )
+        else { throw WorkflowError(.runtime) }
         return request
     }
 

@@ -61,7 +61,8 @@ import Testing
 
     @Test func rule12WithoutDoTheOutputIsTheInput() {
         let world = World(
-            tried([task("a", .raise(type: "urn:a", status: 1))], CatchSpec()), input: "in"
+            tried([task("a", .raise(type: "urn:a", status: 1))], CatchSpec()),
+            input: "in"
         )
         #expect(world.output == "in")
         world.check()
@@ -172,12 +173,14 @@ import Testing
         world.check()
     }
 
-    @Test(arguments: [
-        (RetryModel.Backoff.constant, [1000, 1000, 1000]),
-        (.linear, [1000, 2000, 3000]),
-        (.exponential(factor: 2), [1000, 2000, 4000]),
-        (.exponential(factor: 1.5), [1000, 1500, 2250]),
-    ] as [(RetryModel.Backoff, [Int64])])
+    @Test(
+        arguments: [
+            (RetryModel.Backoff.constant, [1000, 1000, 1000]),
+            (.linear, [1000, 2000, 3000]),
+            (.exponential(factor: 2), [1000, 2000, 4000]),
+            (.exponential(factor: 1.5), [1000, 1500, 2250]),
+        ] as [(RetryModel.Backoff, [Int64])]
+    )
     func rule15Delays(backoff: RetryModel.Backoff, delays: [Int64]) {
         let spec = CatchSpec(retry: retrying(nil, backoff: backoff))
         var world = World(tried([task("call", .shell("x"))], spec))
@@ -211,7 +214,10 @@ import Testing
 
     @Test func theLongestWaitIncludesJitter() {
         let retry = retrying(
-            nil, backoff: .exponential(factor: 10), max: 5000, jitter: (100, 100)
+            nil,
+            backoff: .exponential(factor: 10),
+            max: 5000,
+            jitter: (100, 100)
         )
         var world = World(tried([task("call", .shell("x"))], CatchSpec(retry: retry)))
         var delays: [Int64] = []

@@ -5,7 +5,7 @@
 package func timeText(milliseconds: Int64) -> String {
     let (seconds, fraction) = milliseconds.dividedDown(by: 1000)
     let (days, second) = seconds.dividedDown(by: 86_400)
-    let date = CivilDate(daysSince1970: days)
+    let date = CivilDay(daysSince1970: days)
     var text = date.text + "T" + padded(second / 3600, 2) + ":" + padded(second / 60 % 60, 2)
     text += ":" + padded(second % 60, 2)
     if fraction != 0 { text += "." + padded(fraction, 3) }
@@ -13,7 +13,7 @@ package func timeText(milliseconds: Int64) -> String {
 }
 
 /// A day of the proleptic Gregorian calendar.
-private struct CivilDate {
+private struct CivilDay {
     var year: Int64
     var month: Int64
     var day: Int64

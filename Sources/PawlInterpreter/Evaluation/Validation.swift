@@ -10,5 +10,26 @@ extension Execution {
         against schema: SchemaModel?,
         what: String
     ) throws(WorkflowError) {
+        guard let violations = schema?.schema.validate(value), !violations.isEmpty else { return }
+        throw .invalid(what, violations)
+    }
+}
+
+extension WorkflowError {
+    /// How many violations the text of an error names.
+    private static var namedViolations: Int { 5 }
+
+    static func invalid(_ what: String, _ violations: [SchemaViolation]) -> WorkflowError {
+        var texts = violations.prefix(namedViolations).map { violation in
+            let place = violation.instance.text
+            return (place.isEmpty ? "the value" : place) + ": " + violation.message
+        }
+        let more = violations.count - texts.count
+        if more > 0 { texts.append("and \(more) more") }
+        return WorkflowError(
+            .validation,
+            title: "the \(what) does not match its schema",
+            detail: texts.joined(separator: "; ")
+        )
     }
 }

@@ -82,7 +82,11 @@ enum ContextMerge {
             + object.keys.filter { base[$0] != object[$0] }
     }
 
-    private static func conflict(_ what: String, _ first: String, _ second: String)
+    private static func conflict(
+        _ what: String,
+        _ first: String,
+        _ second: String
+    )
         -> WorkflowError
     {
         WorkflowError(
