@@ -154,7 +154,7 @@ let package = Package(
             name: "PawlRuntimeTests",
             dependencies: [
                 "PawlDiagnostics", "PawlJSON", "PawlGraph", "PawlCompiler", "PawlInterpreter",
-                "PawlRuntime",
+                "PawlRuntime", "PawlStores",
             ],
             swiftSettings: common
         ),

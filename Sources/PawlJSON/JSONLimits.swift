@@ -7,6 +7,9 @@ package enum JSONLimits {
     /// of the 512 KiB that a secondary thread may have.
     package static let depth = 1_000
 
+    /// What is around a value that is stored as part of something, such as an event of a log.
+    package static let envelopeDepth = 8
+
     /// The significant digits of a number that decide which double it is; those after them only
     /// break a tie. No tie between two doubles needs more than 767 digits.
     static let significantDigits = 800

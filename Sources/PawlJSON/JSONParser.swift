@@ -69,7 +69,8 @@ struct JSONParser {
 
     /// Opens a container and answers whether a member follows; an empty one is finished at once.
     private mutating func open(isObject: Bool) throws(JSONSyntaxError) -> Bool {
-        guard containers.count < JSONLimits.depth else {
+        let limit = JSONLimits.depth + (options.contains(.envelope) ? JSONLimits.envelopeDepth : 0)
+        guard containers.count < limit else {
             throw failure("nested deeper than \(JSONLimits.depth) levels")
         }
         let start = position

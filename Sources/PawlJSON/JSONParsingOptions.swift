@@ -8,4 +8,6 @@ package struct JSONParsingOptions: OptionSet, Sendable {
     package static let allowsNaN = JSONParsingOptions(rawValue: 1)
     /// A malformed UTF-8 sequence reads as U+FFFD; without this it is a `JSONSyntaxError`.
     package static let replacesInvalidUTF8 = JSONParsingOptions(rawValue: 2)
+    /// The text is not a value but holds one: `JSONLimits.envelopeDepth` more levels are allowed.
+    package static let envelope = JSONParsingOptions(rawValue: 4)
 }

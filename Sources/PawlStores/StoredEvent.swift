@@ -26,9 +26,11 @@ extension StoredEvent {
         guard checksum == Self.checksum(of: body, sequence: sequence, execution: execution) else {
             throw damaged("its checksum does not match")
         }
-        guard let json = try? JSONValue.parse(body) else { throw damaged("it is not JSON") }
-        guard let event = HistoryEvent(json: json) else {
-            throw damaged("it is no event that this version knows")
+        let event: HistoryEvent
+        do {
+            event = try HistoryEvent(json: JSONValue.parse(body, options: .envelope))
+        } catch {
+            throw damaged("\(error)")
         }
         guard event.sequence == sequence else { throw damaged("it carries another number") }
         return event

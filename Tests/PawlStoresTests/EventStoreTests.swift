@@ -18,6 +18,18 @@ struct EventStoreTests {
         #expect(try await store.history(of: "a", after: 30).events.isEmpty)
     }
 
+    @Test("keeps the deepest values that Pawl accepts", arguments: StoreKind.allCases)
+    func depth(kind: StoreKind) async throws {
+        let store = try StoreFixture(kind).store
+        let lease = try await store.begin("a", by: holder(1))
+        let nested = (0..<JSONLimits.depth).reduce(JSONValue.null) { value, _ in .array([value]) }
+        let last = event(3, .executionCompleted(output: nested))
+        try await store.append(
+            AppendRequest(lease: lease, expectedLastSequence: 2, events: [last])
+        )
+        #expect(try await store.history(of: "a", after: 2).events == [last])
+    }
+
     @Test("creates an execution with its document, or nothing", arguments: StoreKind.allCases)
     func creation(kind: StoreKind) async throws {
         let store = try StoreFixture(kind).store
@@ -57,13 +69,15 @@ struct EventStoreTests {
                 AppendRequest(lease: first, expectedLastSequence: 2, events: events(3...5)),
             ])
         )
-        #expect(answers.map(failure) == [
-            .appendConflict(executionID: "a", expected: 1, found: 2),
-            nil,
-            .leaseLost(executionID: "a"),
-            nil,
-            .appendConflict(executionID: "a", expected: 2, found: 3),
-        ])
+        #expect(
+            answers.map(failure) == [
+                .appendConflict(executionID: "a", expected: 1, found: 2),
+                nil,
+                .leaseLost(executionID: "a"),
+                nil,
+                .appendConflict(executionID: "a", expected: 2, found: 3),
+            ]
+        )
         #expect(try await store.wholeHistory(of: "a") == events(1...3))
         #expect(try await store.wholeHistory(of: "b") == events(1...4))
     }
@@ -159,7 +173,9 @@ struct EventStoreTests {
             )
             return ActivityLogChunk(key: key, bytes: bytes, writtenBytes: bytes.count)
         }
-        _ = try await store.append(AppendBatch(logs: [chunk(.stdout, [1, 2]), chunk(.stderr, [9])]))
+        _ = try await store.append(
+            AppendBatch(logs: [chunk(.stdout, [1, 2]), chunk(.stderr, [9])])
+        )
         _ = try await store.append(
             AppendBatch(logs: [chunk(.stdout, Array(repeating: 7, count: limit - 1))])
         )

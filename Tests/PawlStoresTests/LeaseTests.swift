@@ -94,8 +94,10 @@ struct LeaseTests {
         }
     }
 
-    @Test("a parked execution is free, and set aside until it is appended to",
-        arguments: StoreKind.allCases)
+    @Test(
+        "a parked execution is free, and set aside until it is appended to",
+        arguments: StoreKind.allCases
+    )
     func parking(kind: StoreKind) async throws {
         let store = try StoreFixture(kind).store
         let lease = try await store.begin("a", by: holder(1))

@@ -55,14 +55,17 @@ struct SQLiteFileTests {
         #expect(try store.pragma("journal_mode") == "wal")
     }
 
-    @Test("damage is named with its place, and the events before it are read", arguments: [
-        "UPDATE events SET body = replace(body, 'timer', 'timed') WHERE sequence = 4",
-        "UPDATE events SET checksum = checksum + 1 WHERE sequence = 4",
-        "UPDATE events SET sequence = 40 WHERE sequence = 4",
-        "DELETE FROM events WHERE sequence = 4",
-        "DELETE FROM events WHERE sequence >= 4",
-        "UPDATE events SET body = (SELECT body FROM events WHERE sequence = 3) WHERE sequence = 4",
-    ])
+    @Test(
+        "damage is named with its place, and the events before it are read",
+        arguments: [
+            "UPDATE events SET body = replace(body, 'timer', 'timed') WHERE sequence = 4",
+            "UPDATE events SET checksum = checksum + 1 WHERE sequence = 4",
+            "UPDATE events SET sequence = 40 WHERE sequence = 4",
+            "DELETE FROM events WHERE sequence = 4",
+            "DELETE FROM events WHERE sequence >= 4",
+            "UPDATE events SET body = (SELECT body FROM events WHERE sequence = 3) WHERE sequence = 4",
+        ]
+    )
     func damagedEvent(damage: String) async throws {
         let lease = try await fixture.store.begin("a", by: holder(1))
         _ = try await fixture.store.create(
@@ -130,7 +133,9 @@ struct SQLiteFileTests {
         let path = fixture.folder.path + "/other.db"
         try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE t (x)") }
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
-        #expect(throws: StoreError.foreignFile(message: "the file is the database of another program")) {
+        #expect(
+            throws: StoreError.foreignFile(message: "the file is the database of another program")
+        ) {
             try openStore(.sqlite(path: path))
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
@@ -212,16 +217,18 @@ struct SQLiteFileTests {
 
 @Suite("store location")
 struct StoreLocationTests {
-    @Test(arguments: [
-        (nil, "sqlite:/home/me/.pawl/pawl.db"),
-        ("", "sqlite:/home/me/.pawl/pawl.db"),
-        ("memory:", "memory:"),
-        ("sqlite:x.db", "sqlite:/home/me/x.db"),
-        ("sqlite:///var/x.db", "sqlite:/var/x.db"),
-        ("/var/x.db", "sqlite:/var/x.db"),
-        ("sub/x.db", "sqlite:/home/me/sub/x.db"),
-        ("./a:b.db", "sqlite:/home/me/./a:b.db"),
-    ] as [(String?, String)])
+    @Test(
+        arguments: [
+            (nil, "sqlite:/home/me/.pawl/pawl.db"),
+            ("", "sqlite:/home/me/.pawl/pawl.db"),
+            ("memory:", "memory:"),
+            ("sqlite:x.db", "sqlite:/home/me/x.db"),
+            ("sqlite:///var/x.db", "sqlite:/var/x.db"),
+            ("/var/x.db", "sqlite:/var/x.db"),
+            ("sub/x.db", "sqlite:/home/me/sub/x.db"),
+            ("./a:b.db", "sqlite:/home/me/./a:b.db"),
+        ] as [(String?, String)]
+    )
     func reads(text: String?, location: String) throws {
         #expect(try StoreLocation(text, in: "/home/me").text == location)
     }

@@ -11,14 +11,29 @@ final class ActivityLogBuffer: Sendable {
     private struct Chunks {
         var order: [ActivityLogKey] = []
         var byKey: [ActivityLogKey: ActivityLogChunk] = [:]
+
+        mutating func add(_ chunk: ActivityLogChunk) {
+            if byKey[chunk.key] == nil { order.append(chunk.key) }
+            byKey[chunk.key, default: ActivityLogChunk(key: chunk.key, bytes: [], writtenBytes: 0)]
+                .append(chunk)
+        }
     }
 
     /// Adds to a stream; keeps what the store would keep at most.
     func add(_ bytes: [UInt8], to key: ActivityLogKey) {
+        let chunk = ActivityLogChunk(key: key, bytes: bytes, writtenBytes: bytes.count)
+        chunks.withLock { $0.add(chunk) }
+    }
+
+    /// Puts back what could not be written, before what has come meanwhile.
+    func putBack(_ earlier: [ActivityLogChunk]) {
         chunks.withLock { chunks in
-            if chunks.byKey[key] == nil { chunks.order.append(key) }
-            chunks.byKey[key, default: ActivityLogChunk(key: key, bytes: [], writtenBytes: 0)]
-                .append(bytes)
+            let later = chunks
+            chunks = Chunks()
+            for chunk in earlier { chunks.add(chunk) }
+            for key in later.order {
+                if let chunk = later.byKey[key] { chunks.add(chunk) }
+            }
         }
     }
 
@@ -34,9 +49,11 @@ final class ActivityLogBuffer: Sendable {
 }
 
 extension ActivityLogChunk {
-    fileprivate mutating func append(_ more: [UInt8]) {
-        writtenBytes += more.count
-        bytes += more
+    fileprivate mutating func append(_ more: ActivityLogChunk) {
+        writtenBytes += more.writtenBytes
+        // What lost its own front is all that is left of the stream.
+        if more.writtenBytes > more.bytes.count { bytes = [] }
+        bytes += more.bytes
         // Cutting at every byte would copy the whole tail each time.
         if bytes.count > 2 * ActivityLogLimits.bytes {
             bytes = Array(bytes.suffix(ActivityLogLimits.bytes))

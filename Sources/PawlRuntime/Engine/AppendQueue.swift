@@ -47,8 +47,11 @@ actor AppendQueue {
         guard !isWriting, !logs.isEmpty, !life.hasEnded else { return }
         isWriting = true
         let chunks = logs.take()
-        // Output that cannot be written now is not worth stopping for.
-        _ = try? await store.append(AppendBatch(logs: chunks))
+        do {
+            _ = try await store.append(AppendBatch(logs: chunks))
+        } catch {
+            logs.putBack(chunks)
+        }
         isWriting = false
         startWriting()
     }

@@ -3,6 +3,7 @@ extension Engine {
     func registeredHolder() async throws(EngineError) -> LeaseHolder {
         if isStopping || world.life.hasEnded { throw .stopping }
         if let holder { return holder }
+        world.life.whenEnded { [weak self] in Task.detached { await self?.crashed() } }
         var generator = SystemRandomNumberGenerator()
         let new = LeaseHolder(
             id: String(generator.next(), radix: 16),

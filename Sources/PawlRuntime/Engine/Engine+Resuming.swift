@@ -131,7 +131,7 @@ extension Engine {
         guard graph.digest.hex == summary.graphDigest else {
             throw .impossible("its document compiles to another graph with this version")
         }
-        graphs[summary.documentDigest] = graph
+        keep(graph, digest: summary.documentDigest)
         return graph
     }
 

@@ -70,7 +70,7 @@ extension Engine {
         } catch {
             throw .stopping
         }
-        graphs[new.document.digest] = document.graph
+        keep(document.graph, digest: new.document.digest)
         let runner = ExecutionRunner(
             execution: execution,
             lease: lease,
@@ -95,8 +95,9 @@ extension Engine {
             throw .store(error)
         }
         // Another comment or another spelling makes no other workflow.
-        guard summary.documentDigest == document.stored.digest
-            || summary.graphDigest == document.graph.digest.hex
+        guard
+            summary.documentDigest == document.stored.digest
+                || summary.graphDigest == document.graph.digest.hex
         else { throw .otherDocument(id: id) }
         return try await resume(id)
     }

@@ -17,8 +17,10 @@ package actor Engine {
     var departures: [String: ExecutionResult] = [:]
     private var waiters: [String: [CheckedContinuation<Void, Never>]] = [:]
     private var idleWaiters: [CheckedContinuation<Void, Never>] = []
-    /// Compiled documents, by their digest.
-    var graphs: [String: WorkflowGraph] = [:]
+    /// Compiled documents, by their digest; see `keep`.
+    private(set) var graphs: [String: WorkflowGraph] = [:]
+    /// The most compiled documents that are kept.
+    private static let graphLimit = 256
 
     /// This engine's name in the store; `nil` before it registers, and after it was declared dead.
     var holder: LeaseHolder?
@@ -101,6 +103,12 @@ package actor Engine {
         { [weak self] result in await self?.left(lease, with: result) }
     }
 
+    /// Keeps a compiled document for the next execution of it.
+    func keep(_ graph: WorkflowGraph, digest: String) {
+        if graphs.count >= Self.graphLimit { graphs.removeAll() }
+        graphs[digest] = graph
+    }
+
     /// Those who wait for an execution look again.
     func wake(_ id: String) {
         for waiter in waiters.removeValue(forKey: id) ?? [] { waiter.resume() }
@@ -108,6 +116,17 @@ package actor Engine {
         let idle = idleWaiters
         idleWaiters = []
         for waiter in idle { waiter.resume() }
+    }
+
+    /// A test has thrown the engine away: nobody is kept waiting for it.
+    func crashed() async {
+        housekeeping?.cancel()
+        await world.timers.stop()
+        let ids = Array(runners.keys)
+        runners = [:]
+        for id in ids { departures[id] = .lost }
+        for id in Array(waiters.keys) { wake(id) }
+        world.observers.finish()
     }
 
     private func left(_ lease: Lease, with result: ExecutionResult) async {

@@ -21,7 +21,7 @@ package enum ExecutionIDRules {
         let second = UInt64(truncatingIfNeeded: milliseconds / 1000) & 0xF_FFFF
         let bits = second << 30 | generator.next(upperBound: 1 << 30)
         let digits = (0..<10).reversed().map { alphabet[Int(bits >> UInt64($0 * 5) & 31)] }
-        let clean = name.utf8.prefix(length - 11).map {
+        let clean = name.utf8.prefix(length - 12).map {
             isAlphanumeric($0) || isMark($0) ? $0 : UInt8(ascii: "-")
         }
         let start = clean.first.map(isAlphanumeric) == true ? clean : Array("x".utf8) + clean

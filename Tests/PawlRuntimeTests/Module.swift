@@ -1,2 +1,0 @@
-import PawlRuntime
-import Testing
