@@ -171,5 +171,14 @@ let package = Package(
             dependencies: ["PawlJSON", "PawlGraph", "PawlInterpreter", "PawlRuntime", "PawlActivities"],
             swiftSettings: common
         ),
+        .testTarget(
+            name: "PawlCLITests",
+            dependencies: [
+                "PawlJSON", "pawl",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: common
+        ),
     ]
 )

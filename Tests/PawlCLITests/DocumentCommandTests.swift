@@ -1,0 +1,103 @@
+import Foundation
+import PawlJSON
+import Testing
+
+/// Commands that need no store: check, graph, dump, explain, jq, version.
+@Suite struct DocumentCommandTests {
+    typealias Row = (
+        arguments: [String], input: String, code: Int, stdout: String, stderr: String
+    )
+
+    /// `stdout` and `stderr` are texts that must be in what was written; empty for anything.
+    @Test(arguments: [
+        (["version"], "", 0, "pawl 0.1.0", ""),
+        (["version", "--json"], "", 0, #""semanticsVersion":1"#, ""),
+        (["--version"], "", 0, "pawl 0.1.0", ""),
+        (["--help"], "", 0, "USAGE: pawl", ""),
+        ([], "", 0, "USAGE: pawl", ""),
+        (["nonsense"], "", 2, "", "nonsense"),
+        (["check"], "", 2, "", "Missing expected argument"),
+        (["check", "hello.yaml"], "", 0, "checked 1 file: no problems", ""),
+        (["check", "invalid.yaml"], "", 1, "error[PAWL0301]", ""),
+        (["check", "."], "", 1, "checked 3 files: 1 error", ""),
+        (["check", "missing.yaml"], "", 2, "", "there is no file or folder 'missing.yaml'"),
+        (["check", "-"], "workflow: [", 1, "<stdin>:1", ""),
+        (["check", "invalid.yaml", "--format", "json"], "", 1, #""code":"PAWL0301""#, ""),
+        (["check", "invalid.yaml", "--json"], "", 1, #""line":3,"column":35"#, ""),
+        (["check", "--format", "xml", "hello.yaml"], "", 2, "", "xml"),
+        (["graph", "hello.yaml"], "", 0, "flowchart", ""),
+        (["graph", "hello.yaml", "--format", "dot"], "", 0, "digraph", ""),
+        (["graph", "hello.yaml", "--format", "text"], "", 0, "pawl graph 1", ""),
+        (["graph", "invalid.yaml"], "", 3, "", "error[PAWL0301]"),
+        (["graph", "missing.yaml"], "", 2, "", "there is no file 'missing.yaml'"),
+        (["graph", "folder"], "", 2, "", "'folder' is a folder"),
+        (["dump", "--stage", "tree", "hello.yaml"], "", 0, "1:1-4:40", ""),
+        (["dump", "--stage", "syntax", "hello.yaml"], "", 0, "greet", ""),
+        (["dump", "--stage", "graph", "hello.yaml"], "", 0, "digest ", ""),
+        (["dump", "--stage", "graph", "invalid.yaml"], "", 3, "", "error[PAWL0301]"),
+        (["dump", "--stage", "state", "nobody"], "", 2, "", "there is no store at"),
+        (["dump", "--stage", "soup", "hello.yaml"], "", 2, "", "soup"),
+        (["explain", "PAWL0301"], "", 0, "PAWL0301", ""),
+        (["explain", "301"], "", 0, "PAWL0301", ""),
+        (["explain"], "", 0, "PAWL0101", ""),
+        (["explain", "PAWL9999"], "", 2, "", "there is no diagnostic 'PAWL9999'"),
+        (["list"], "", 0, "", "no executions"),
+        (["list", "--json"], "", 0, "[]", ""),
+        (["show", "nobody"], "", 2, "", "there is no store at"),
+        (["list", "--store", "redis:x"], "", 2, "", "no store understands 'redis:x'"),
+    ] as [Row])
+    func answers(_ row: Row) async throws {
+        let cli = try CLIFixture([
+            "hello.yaml": Documents.hello, "invalid.yaml": Documents.invalid,
+            "folder/fault.yml": Documents.fault, "folder/other.yaml": "kind: Other\n",
+            "folder/.hidden/x.yaml": Documents.invalid, "folder/x.txt": Documents.invalid,
+        ])
+        let result = try await cli.pawl(row.arguments, input: row.input)
+        #expect(result.code == row.code, "\(result.stderr)")
+        #expect(row.stdout.isEmpty || result.stdout.contains(row.stdout), "\(result.stdout)")
+        #expect(row.stderr.isEmpty || result.stderr.contains(row.stderr), "\(result.stderr)")
+    }
+
+    @Test(arguments: [
+        (["."], "1 [2]", 0, "1\n[\n  2\n]\n", ""),
+        (["-c", ".a"], #"{"a":{"b":1}}"#, 0, "{\"b\":1}\n", ""),
+        (["-r", ".[]"], #"["a","b"]"#, 0, "a\nb\n", ""),
+        (["-rj", ".[]"], #"["a","b"]"#, 0, "ab", ""),
+        (["-n", "1 + 1"], "", 0, "2\n", ""),
+        (["-sc", "."], "1 2", 0, "[1,2]\n", ""),
+        (["-nr", "--arg", "x", "it's", "$x"], "", 0, "it's\n", ""),
+        (["-nc", "--argjson", "x", "[1]", "$x"], "", 0, "[1]\n", ""),
+        (["-nc", "--arg", "x", "1", "$ARGS.named"], "", 0, "{\"x\":\"1\"}\n", ""),
+        (["-S", "-c", "."], #"{"b":1,"a":2}"#, 0, "{\"a\":2,\"b\":1}\n", ""),
+        (["--tab", "."], "[1]", 0, "[\n\t1\n]\n", ""),
+        (["--indent", "4", "."], "[1]", 0, "[\n    1\n]\n", ""),
+        (["-e", "."], "false", 1, "false\n", ""),
+        (["-e", "empty"], "1", 4, "", ""),
+        ([".a |"], "1", 3, "", "<program>:1:"),
+        (["$x"], "1", 3, "", "the variable '$x' is not bound"),
+        (["nosuch"], "1", 3, "", "error[PAWL0502]"),
+        (["."], "{", 2, "", "the input is not JSON"),
+        ([".a"], "[1]", 5, "", "error: "),
+        ([], "", 2, "", "a program is missing"),
+        (["--frob", "."], "", 2, "", "no option '--frob'"),
+        (["-f", "p.jq"], "41", 0, "42\n", ""),
+        ([".", "a.json"], "", 0, "7\n", ""),
+    ] as [Row])
+    func jq(_ row: Row) async throws {
+        let cli = try CLIFixture(["p.jq": ". + 1", "a.json": "7"])
+        let result = try await cli.pawl(["jq"] + row.arguments, input: row.input)
+        #expect(result.code == row.code, "\(result.stderr)")
+        #expect(result.stdout == row.stdout)
+        #expect(row.stderr.isEmpty || result.stderr.contains(row.stderr), "\(result.stderr)")
+    }
+
+    @Test func checkPrintsOneObject() async throws {
+        let cli = try CLIFixture(["invalid.yaml": Documents.invalid])
+        let json = try #require(try await cli.pawl("check", "invalid.yaml", "--json").json)
+        #expect(json["files"] == 1)
+        #expect(json["errors"] == 1)
+        let first = try #require(json["diagnostics"]?.array?.first)
+        #expect(first["file"] == "invalid.yaml")
+        #expect(first["help"] == "did you mean 'two'?")
+    }
+}
