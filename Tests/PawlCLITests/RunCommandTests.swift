@@ -101,7 +101,7 @@ import Testing
         #expect(second.stdout == "\"done\"\n")
         #expect(second.stderr.contains("resuming execution 's'"))
         let ledger = try #require(cli.contents("ledger")).split(separator: "\n")
-        #expect(ledger.count == 3)
+        try #require(ledger.count == 3)
         #expect(ledger[0] == "first")
         #expect(ledger[1].hasPrefix("1 "))
         #expect(ledger[2].hasPrefix("2 "))

@@ -16,8 +16,11 @@ enum TimeFormat {
     }
 
     /// What is left of a wait: whole seconds, rounded up.
-    static func left(milliseconds: Int64) -> String {
-        let seconds = max(0, milliseconds + 999) / 1000
+    static func left(milliseconds: Int64) -> String { whole(milliseconds: milliseconds + 999) }
+
+    /// Whole seconds, rounded down: for what is drawn while it grows.
+    static func whole(milliseconds: Int64) -> String {
+        let seconds = max(0, milliseconds) / 1000
         return seconds < 60 ? "\(seconds)s" : span(milliseconds: seconds * 1000)
     }
 

@@ -51,10 +51,10 @@ struct LiveProgress: Sendable {
         _ now: Int64,
         _ width: Int
     ) -> String {
-        let end = board.ending?.timeMilliseconds ?? now
-        let took = TimeFormat.span(
-            milliseconds: (end - board.startedMilliseconds) / 1000 * 1000
-        )
+        let took =
+            board.ending.map {
+                TimeFormat.span(milliseconds: $0.timeMilliseconds - board.startedMilliseconds)
+            } ?? TimeFormat.whole(milliseconds: now - board.startedMilliseconds)
         let state = board.isCancelling && board.ending == nil ? "cancelling  " : ""
         let rest = cut("  \(id)  \(state)\(took)", to: max(0, width - columns(title) - 1))
         return console.error.strong(title) + console.error.faint(rest)

@@ -30,7 +30,7 @@ struct PlainProgress: Sendable {
             return (StepText.glyph(step.state, paint), text)
         case .taskRetried(let task, let retry, let delay, let error):
             let state = StepBoard.State.retrying(atMilliseconds: now + delay, retry: retry)
-            let wait = TimeFormat.left(milliseconds: delay)
+            let wait = TimeFormat.span(milliseconds: delay)
             return (
                 StepText.glyph(state, paint),
                 "\(name(task.reference, board)) retry \(retry) in \(wait): \(StepText.reason(error))"
@@ -42,7 +42,7 @@ struct PlainProgress: Sendable {
             schedule.attempt = attempt
             return started(schedule, board)
         case .timerScheduled(let timer) where timer.purpose == .wait:
-            let wait = TimeFormat.left(milliseconds: timer.deadlineMilliseconds - now)
+            let wait = TimeFormat.span(milliseconds: timer.deadlineMilliseconds - now)
             let state = StepBoard.State.waiting(untilMilliseconds: timer.deadlineMilliseconds)
             let text = "\(name(timer.reference, board)) waits \(wait)"
             return (StepText.glyph(state, paint), text)

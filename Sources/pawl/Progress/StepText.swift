@@ -34,9 +34,7 @@ enum StepText {
         if step.activations > 1 { remarks.append("×\(step.activations)") }
         switch step.state {
         case .running:
-            remarks.append(
-                TimeFormat.span(milliseconds: (now - step.startedMilliseconds) / 1000 * 1000)
-            )
+            remarks.append(TimeFormat.whole(milliseconds: now - step.startedMilliseconds))
         case .waiting(let until):
             remarks.append("\(TimeFormat.left(milliseconds: until - now)) left")
         case .retrying(let at, let retry):
