@@ -99,7 +99,7 @@ import Testing
         let second = try await cli.pawl("resume", "s")
         #expect(second.code == 0, "\(second.stderr)")
         #expect(second.stdout == "\"done\"\n")
-        #expect(second.stderr.contains("resuming execution 's'"))
+        #expect(second.stderr.contains("resuming slow 's' at slow.yaml:4:5  wait (running)"))
         let ledger = try #require(cli.contents("ledger")).split(separator: "\n")
         try #require(ledger.count == 3)
         #expect(ledger[0] == "first")

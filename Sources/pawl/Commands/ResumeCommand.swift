@@ -131,7 +131,7 @@ struct ResumeCrowd: Sendable {
             return .completed
         } catch {
             refused.insert(id)
-            session.display.say("error: \(printable(error.message))")
+            session.display.complain("error: \(printable(error.message))")
             return error.status
         }
     }

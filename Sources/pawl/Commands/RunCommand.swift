@@ -58,7 +58,7 @@ struct RunCommand: ConsoleCommand {
             environmentNames: ProcessInfo.processInfo.environment.keys.sorted(),
             runtime: VersionCommand.runtime
         )
-        if let earlier { await follow(earlier, session) }
+        if let earlier { try await session.follow(earlier) }
         do {
             let answer = try await session.engine.start(workflow, options: options)
             if case .started(let id) = answer {
@@ -88,16 +88,6 @@ struct RunCommand: ConsoleCommand {
         }
         return record
     }
-
-    private func follow(_ record: RecordedDocument, _ session: EngineSession) async {
-        let page = try? await session.store.history(of: record.summary.id, after: 0)
-        session.display.follow(
-            record.summary.id,
-            title: record.title,
-            names: record.names,
-            history: page?.events ?? []
-        )
-    }
 }
 
 /// How `run` and `resume` say what happened.
@@ -119,8 +109,7 @@ struct ReportingOptions: ParsableArguments {
         _ console: Console
     ) async throws(Failure) -> ExitStatus {
         switch answer {
-        case .started: break
-        case .resumed(let id): session.display.say("resuming execution '\(id)'")
+        case .started, .resumed: break
         case .finished(let id): session.display.say("execution '\(id)' had ended before")
         }
         let result = await session.result(of: answer.id)

@@ -31,10 +31,15 @@ struct ShowCommand: ConsoleCommand {
         }
         if let step {
             let records = try StepRecords(step, record, page)
-            console.print(json ? records.json.text : records.lines(console.output).joined(separator: "\n"))
+            let lines = records.lines(console.output)
+            console.print(json ? records.json.text : lines.joined(separator: "\n"))
         } else {
             let view = ExecutionView(record, page.events)
-            console.print(json ? view.json.text : view.lines(console.output).joined(separator: "\n"))
+            let text =
+                json ? view.json.text
+                : view.lines(console.output, storeSuffix: self.store.suffix)
+                    .joined(separator: "\n")
+            console.print(text)
         }
         if let damage = page.damage { throw Failure(damage) }
         return .completed
@@ -70,7 +75,16 @@ struct ExecutionView: Sendable {
         }
     }
 
-    func lines(_ paint: Paint) -> [String] {
+    /// Where it is: `order.yaml:4:5  build (running)`, one for each branch.
+    var places: [String] {
+        active.map { step in
+            let place = record.place(step.reference) ?? step.reference
+            let name = printable(board.names.label(step.reference))
+            return "\(place)  \(name) (\(StepText.word(step.state)))"
+        }
+    }
+
+    func lines(_ paint: Paint, storeSuffix: String) -> [String] {
         let summary = record.summary
         var lines: [String] = []
         func add(_ key: String, _ value: String) {
@@ -89,14 +103,10 @@ struct ExecutionView: Sendable {
         if let holder = summary.livingHolder, !summary.status.isEnded {
             add("run by", "process \(holder.process.pid) on \(printable(holder.process.host))")
         }
-        for step in active {
-            let place = record.place(step.reference) ?? step.reference
-            let name = printable(board.names.label(step.reference))
-            add("now at", "\(place)  \(name) (\(StepText.word(step.state)))")
-        }
+        for place in places { add("now at", place) }
         add("input", board.input.text)
         if let output { add("output", output.text) }
-        if let error { lines.append(FaultText.block(error, summary.id, record, "", paint)) }
+        if let error { lines.append(FaultText.block(error, summary.id, record, storeSuffix, paint)) }
         return lines + stepLines(paint)
     }
 

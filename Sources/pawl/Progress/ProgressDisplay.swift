@@ -16,7 +16,8 @@ struct ProgressDisplay: Sendable {
         case follow(id: String, title: String, names: StepNames, history: [HistoryEvent])
         case turn(RecordedTurn)
         case output(id: String, reference: String, line: String)
-        case say(String)
+        /// A line that stays; `isNeeded` also where progress is not wanted.
+        case say(String, isNeeded: Bool)
         case tick
     }
 
@@ -54,7 +55,10 @@ struct ProgressDisplay: Sendable {
     }
 
     /// Writes a line that stays.
-    func say(_ line: String) { messages.yield(.say(line)) }
+    func say(_ line: String) { messages.yield(.say(line, isNeeded: false)) }
+
+    /// Writes a line that stays, also where no progress is wanted.
+    func complain(_ line: String) { messages.yield(.say(line, isNeeded: true)) }
 
     /// Returns when everything is on the screen and the cursor is back.
     func finish() async {
@@ -66,6 +70,7 @@ struct ProgressDisplay: Sendable {
     /// The state of the drawing, in the hands of one task.
     private struct Drawer {
         private let console: Console
+        private let isSilent: Bool
         private let plain: PlainProgress?
         private var live: LiveProgress?
         private var order: [String] = []
@@ -77,6 +82,7 @@ struct ProgressDisplay: Sendable {
 
         init(_ style: Style, _ console: Console, manyExecutions: Bool) {
             self.console = console
+            isSilent = style == .silent
             plain = style == .plain ? PlainProgress(console: console, showsID: manyExecutions) : nil
             live = style == .live ? LiveProgress(console: console) : nil
         }
@@ -94,9 +100,9 @@ struct ProgressDisplay: Sendable {
             case .output(let id, let reference, let line):
                 let shown = boards[id]?.board.names.shown(reference) ?? reference
                 output[id + shown] = line
-            case .say(let line):
+            case .say(let line, let isNeeded):
                 live?.clear()
-                console.tell(line)
+                if isNeeded || !isSilent { console.tell(line) }
             case .tick:
                 draw()
             }

@@ -36,9 +36,10 @@ enum StepText {
         case .running:
             remarks.append(TimeFormat.whole(milliseconds: now - step.startedMilliseconds))
         case .waiting(let until):
-            remarks.append("\(TimeFormat.left(milliseconds: until - now)) left")
+            remarks.append(until > now ? "\(TimeFormat.left(milliseconds: until - now)) left" : "due")
         case .retrying(let at, let retry):
-            remarks.append("retry \(retry) in \(TimeFormat.left(milliseconds: at - now))")
+            let wait = at > now ? "in \(TimeFormat.left(milliseconds: at - now))" : "due"
+            remarks.append("retry \(retry) \(wait)")
         case .completed, .faulted, .cancelled:
             let end = step.endedMilliseconds ?? now
             remarks.append(TimeFormat.span(milliseconds: end - step.startedMilliseconds))

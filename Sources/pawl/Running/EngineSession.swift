@@ -44,16 +44,26 @@ struct EngineSession: Sendable {
     /// Takes up an execution that exists, and shows it from where it is.
     func resume(_ record: RecordedDocument) async throws(Failure) -> StartAnswer {
         let id = record.summary.id
-        let page = try await asking { () throws(StoreError) in
-            try await store.history(of: id, after: 0)
-        }
         if record.summary.status.isEnded { return .finished(id: id) }
-        display.follow(id, title: record.title, names: record.names, history: page.events)
+        try await follow(record)
         do {
             return try await engine.resume(id)
         } catch {
             throw Failure(error)
         }
+    }
+
+    /// Shows an execution that exists from where it is.
+    func follow(_ record: RecordedDocument) async throws(Failure) {
+        let id = record.summary.id
+        if record.summary.status.isEnded { return }
+        let page = try await asking { () throws(StoreError) in
+            try await store.history(of: id, after: 0)
+        }
+        display.follow(id, title: record.title, names: record.names, history: page.events)
+        let places = ExecutionView(record, page.events).places
+        let place = places.isEmpty ? "" : " at " + places.joined(separator: ", ")
+        display.say("resuming \(printable(record.title)) '\(id)'\(place)")
     }
 
     /// Waits for the end, or for Ctrl-C.
