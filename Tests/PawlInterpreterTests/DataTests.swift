@@ -282,6 +282,55 @@ import Testing
         #expect(world.error?.detail == "'left' and 'right' gave it different values")
     }
 
+    @Test(arguments: StandardErrorType.communication.equivalentURIs)
+    func rule19EveryURIOfAStandardTypeCatchesIt(type: String) {
+        let document = """
+            steps:
+              - try:
+                  try: [ { call: { run: "x" } } ]
+                  catch:
+                    errors: { with: { type: "\(type)" } }
+                    steps: [ { see: { set: "${ $error.type }" } } ]
+            """
+        var world = World(compiled(document))
+        world.fail("call")
+        #expect(
+            world.output == "https://serverlessworkflow.io/spec/1.0.0/errors/communication"
+        )
+        world.check()
+    }
+
+    @Test func rule11EndLeavesTryAndHandler() {
+        let world = ran(
+            """
+            output: { as: "[.]" }
+            steps:
+              - outer:
+                  output: { as: "error" }
+                  try:
+                    - bad:
+                        if: ". == null"
+                        raise: { error: { type: "https://example.com/a", status: 408 } }
+                  catch:
+                    steps: [ { stop: { set: { v: bye }, then: end } } ]
+              - never: { set: "${ 0 }" }
+            """
+        )
+        #expect(world.output == [["v": "bye"]])
+    }
+
+    @Test func aLongLoopTakesTimeInProportion() {
+        let text = """
+            steps:
+              - loop:
+                  for: { in: "[range(20000)]" }
+                  steps: [ { add: { set: "${ . + $item }" } } ]
+            """
+        let world = World(compiled(text), input: 0)
+        #expect(world.output == 199_990_000)
+        #expect(world.history.count == 40_004)
+    }
+
     @Test func nowIsTheTimeOfTheEvent() {
         let world = ran("steps: [ { a: { set: \"${ now }\" } } ]")
         #expect(world.output == 1_700_000_000)

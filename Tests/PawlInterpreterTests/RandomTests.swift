@@ -42,7 +42,7 @@ import Testing
                       - one: { run: "one", export: { as: "{ n: (($context.n // 0) + 1) }" } }
                       - two: { run: "two" }
                     catch:
-                      errors: { with: { type: communication } }
+                      errors: { with: { status: 500 } }
                       retry:
                         delay: { seconds: 1 }
                         backoff: { exponential: {} }
@@ -63,6 +63,24 @@ import Testing
         #expect(driver.world.execution.activeTasks.isEmpty, "seed \(seed)")
         driver.world.check()
         checkNesting(driver.world, seed: seed)
+    }
+
+    /// A damaged log is refused or happens to be one; it never traps.
+    @Test(arguments: 0..<30)
+    func damagedLogsNeverTrap(seed: Int) {
+        var driver = Driver(seed: UInt64(seed), text: Self.documents[seed % 3])
+        driver.run()
+        let graph = driver.world.execution.graph
+        for _ in 0..<20 {
+            var history = driver.world.history
+            driver.damage(&history)
+            do {
+                let replay = try Execution.replay(history, graph: graph)
+                #expect(replay.execution.lastSequence >= history.count)
+            } catch {
+                #expect(!error.message.isEmpty)
+            }
+        }
     }
 
     /// Nothing inside a task is left when the task ends, and every task that starts ends once.
@@ -116,6 +134,21 @@ private struct Driver {
             }
         }
         Issue.record("it does not end")
+    }
+
+    /// Swaps, drops, repeats or renumbers an event.
+    mutating func damage(_ history: inout [HistoryEvent]) {
+        let (one, other) = (number(below: history.count), number(below: history.count))
+        switch number(below: 4) {
+        case 0:
+            (history[one].body, history[other].body) = (history[other].body, history[one].body)
+        case 1:
+            history.remove(at: one)
+        case 2:
+            history.insert(history[one], at: other)
+        default:
+            history[one].timeMilliseconds = [.min, -1, .max][number(below: 3)]
+        }
     }
 
     private mutating func answer(_ command: Command) {

@@ -61,7 +61,7 @@ package struct HistoryPrinter: Sendable {
         case .activityRestarted(let activity, let attempt):
             return [name(activity), "attempt=\(attempt)"]
         case .timerScheduled(let schedule):
-            let wait = schedule.deadlineMilliseconds.saturatingAdd(-event.timeMilliseconds)
+            let wait = schedule.deadlineMilliseconds.saturatingSubtract(event.timeMilliseconds)
             return [
                 schedule.plainText, "after=\(DurationText.short(milliseconds: wait))",
             ]
