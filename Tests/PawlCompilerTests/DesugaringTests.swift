@@ -29,12 +29,6 @@ private struct Spelling: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 }
 
-private let rethrow = """
-    [{"rethrow":{"raise":{"error":{"type":"${ $error.type }","status":"${ $error.status }",\
-    "title":"${ $error.title }","detail":"${ $error.detail }",\
-    "instance":"${ $error.instance }"}}}}]
-    """
-
 private let spellings: [Spelling] = [
     Spelling(
         "a header",
@@ -146,7 +140,7 @@ private let spellings: [Spelling] = [
         "run: x\nretry: often\nif: .a\ntimeout: 1s\noutput: { as: .b }\nthen: end",
         is: """
             {"try":[{"a":{"run":{"shell":{"command":"x"}},"timeout":{"after":{"seconds":1}}}}],\
-            "catch":{"retry":"often","do":\(rethrow)},"if":".a","output":{"as":".b"},"then":"end"}
+            "catch":{"retry":"often"},"if":".a","output":{"as":".b"},"then":"end"}
             """
     ),
     .task(
@@ -155,8 +149,7 @@ private let spellings: [Spelling] = [
         is: """
             {"try":[{"a":{"run":{"shell":{"command":"x"}}}}],\
             "catch":{"errors":{"with":{"status":503}},"retry":{"delay":{"seconds":2},\
-            "backoff":{"constant":{"max":{"minutes":1}}},"limit":{"attempt":{"count":2}}},\
-            "do":\(rethrow)}}
+            "backoff":{"constant":{"max":{"minutes":1}}},"limit":{"attempt":{"count":2}}}}}
             """
     ),
     .task(
@@ -173,7 +166,7 @@ private let spellings: [Spelling] = [
             or (.status | IN(503))","exceptWhen":".title","retry":{"delay":{"seconds":1},\
             "backoff":{"exponential":{"factor":3,"max":{"minutes":5}}},\
             "jitter":{"from":{"seconds":0},"to":{"seconds":1}},\
-            "limit":{"attempt":{"count":4},"duration":{"minutes":10}}},"do":\(rethrow)}}
+            "limit":{"attempt":{"count":4},"duration":{"minutes":10}}}}}
             """
     ),
 ]
@@ -213,7 +206,7 @@ private let spellings: [Spelling] = [
             return
         }
         #expect(attempt.tasks.tasks.map(\.reference) == ["/do/0/a~1b/try/0/a~1b"])
-        #expect(attempt.catch.handler?.tasks.map(\.reference) == ["/do/0/a~1b/catch/do/0/rethrow"])
+        #expect(attempt.catch.handler?.tasks.count == nil)
         #expect(bound.text(at: attempt.tasks.tasks[0].name.span) == "a/b")
     }
 }

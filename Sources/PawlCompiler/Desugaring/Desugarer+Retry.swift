@@ -10,8 +10,8 @@ extension Desugarer {
 
     /// A task with `retry` becomes the same task inside a `try` of the same name.
     ///
-    /// When the policy gives up, the error passes outward unchanged: a `catch` without `do` would
-    /// go on as if nothing had happened, so the handler raises it again.
+    /// When the policy gives up, the error passes outward unchanged: so it does from every `catch`
+    /// that has a policy and no `do`.
     mutating func wrap(
         _ task: [YAMLEntry],
         at span: SourceSpan,
@@ -28,9 +28,7 @@ extension Desugarer {
     }
 
     private mutating func catchNode(of retry: YAMLEntry) -> YAMLNode {
-        var members = policyMembers(of: retry)
-        members.append(.made("do", at: retry.keySpan, rethrowList(at: retry.keySpan)))
-        return .mapping(members, at: retry.value.span)
+        .mapping(policyMembers(of: retry), at: retry.value.span)
     }
 
     /// The members of the `catch` that `retry: …` stands for.

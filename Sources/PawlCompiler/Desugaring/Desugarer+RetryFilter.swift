@@ -104,19 +104,4 @@ extension Desugarer {
             )
         }
     }
-
-    /// `[{ rethrow: { raise: { error: … } } }]`: the caught error, raised as it is.
-    func rethrowList(at place: SourceSpan) -> YAMLNode {
-        let attributes = ["type", "status", "title", "detail", "instance"].map { attribute in
-            YAMLEntry.made(
-                attribute,
-                at: place,
-                .string("${ $error.\(attribute) }", at: place)
-            )
-        }
-        let error = YAMLEntry.made("error", at: place, .mapping(attributes, at: place))
-        let raise = YAMLEntry.made("raise", at: place, .mapping([error], at: place))
-        let entry = YAMLEntry.made("rethrow", at: place, .mapping([raise], at: place))
-        return .sequence([.mapping([entry], at: place)], at: place)
-    }
 }
