@@ -75,7 +75,7 @@ struct CrashScenario {
                 complaints.append("event \(index + 1) has the number \(event["sequence"]?.text ?? "-")")
             }
             let isOutcome = ["activityCompleted", "activityFailed", "activityCancelled"]
-                .contains(event["type"]?.string ?? "")
+                .contains(event["event"]?.string ?? "")
             guard isOutcome, let activity = event["activity"] else { continue }
             outcomes[activity.text, default: 0] += 1
         }

@@ -14,7 +14,10 @@ import Testing
         "PawlInterpreter": ["PawlJSON", "PawlJQ", "PawlGraph"],
         "PawlRuntime": ["PawlJSON", "PawlGraph", "PawlInterpreter"],
         "PawlStores": ["PawlJSON", "PawlInterpreter", "PawlRuntime", "GRDB"],
-        "PawlActivities": ["PawlJSON", "PawlInterpreter", "PawlRuntime", "Subprocess", "System"],
+        "PawlActivities": [
+            "PawlJSON", "PawlGraph", "PawlInterpreter", "PawlRuntime", "Subprocess",
+            "SystemPackage",
+        ],
         "pawl": [
             "PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph", "PawlCompiler",
             "PawlInterpreter", "PawlRuntime", "PawlStores", "PawlActivities", "ArgumentParser",
@@ -39,7 +42,7 @@ import Testing
     ]
 
     /// The one pure file that may import the C library: jq's mathematical functions.
-    static let mathematicsFile = "PawlJQ/Mathematics.swift"
+    static let mathematicsFile = "PawlJQ/Builtins/Libm.swift"
 
     @Test(arguments: imports.keys.sorted())
     func importsOnlyWhatTheTableAllows(target: String) throws {
