@@ -120,7 +120,7 @@ import Testing
         (["run", "good.yaml", "--store", "redis://x"], 2, "redis"),
         (["run", "good.yaml", "--store", "sqlite:good.yaml"], 5, "good.yaml"),
         (["run", "bad.yaml"], 3, "PAWL03"),
-        (["run"], 2, "FILE"),
+        (["run"], 2, "<file>"),
         (["resume", "nobody"], 2, "nobody"),
         (["show", "nobody"], 2, "nobody"),
         (["cancel", "nobody"], 2, "nobody"),
@@ -134,6 +134,8 @@ import Testing
         try Data(good.utf8).write(to: folder.appendingPathComponent("good.yaml"))
         let bad = "workflow: good\nsteps:\n  - a: { set: { b: 1 }, then: x }\n"
         try Data(bad.utf8).write(to: folder.appendingPathComponent("bad.yaml"))
+        // So that there is a store in which nobody can be looked for.
+        #expect(try await runPawl(["run", "good.yaml"], in: folder).code == 0)
         let result = try await runPawl(arguments, in: folder)
         #expect(result.code == code, "\(result.stdout)\(result.stderr)")
         #expect(result.stderr.contains(shows), "\(result.stderr)")

@@ -16,7 +16,7 @@ import Testing
         "PawlStores": ["PawlJSON", "PawlInterpreter", "PawlRuntime", "GRDB"],
         "PawlActivities": [
             "PawlJSON", "PawlGraph", "PawlInterpreter", "PawlRuntime", "Subprocess",
-            "SystemPackage",
+            "System", "SystemPackage",
         ],
         "pawl": [
             "PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph", "PawlCompiler",

@@ -104,8 +104,8 @@ struct SpecResults {
     }
 
     private static func render(_ diagnostics: [Diagnostic], in file: SourceFile) -> String {
-        let renderer = DiagnosticRenderer(style: .plain)
-        return diagnostics.map { renderer.render($0, in: file) }.joined(separator: "\n")
+        guard !diagnostics.isEmpty else { return "" }
+        return DiagnosticRenderer(style: .plain).render(diagnostics, in: file) + "\n"
     }
 
     /// Pages leave out the header where it does not matter. It is added at the end, so that the
