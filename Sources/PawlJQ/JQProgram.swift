@@ -45,12 +45,18 @@ package struct JQProgram: Sendable {
         let (code, problems) = Compiler.compile(syntax, text: text, freeVariables: names)
         guard problems.isEmpty else {
             return .failure(
-                JQProblems(problems: problems.sorted { $0.span.start < $1.span.start }))
+                JQProblems(problems: problems.sorted { $0.span.start < $1.span.start })
+            )
         }
         return .success(
             JQProgram(
-                text: text, canonicalText: syntax.text, freeVariables: names, variableUses: uses,
-                code: code))
+                text: text,
+                canonicalText: syntax.text,
+                freeVariables: names,
+                variableUses: uses,
+                code: code
+            )
+        )
     }
 
     /// Runs the program.
@@ -73,7 +79,11 @@ package struct JQProgram: Sendable {
         var budget = Budget(limits: limits, now: now)
         guard code.traits[code.root].simple else {
             var machine = Machine(
-                code, input: input, environment: environment, budget: budget)
+                code,
+                input: input,
+                environment: environment,
+                budget: budget
+            )
             return try machine.run()
         }
         let evaluator = SimpleEvaluator(code: code)

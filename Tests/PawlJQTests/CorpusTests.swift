@@ -97,8 +97,12 @@ enum Corpus {
         }
         guard block.count > 1 else { return nil }
         return Case(
-            program: first, input: block[1].replacing("\u{FEFF}", with: ""),
-            outputs: Array(block.dropFirst(2)), mustFail: false, line: line)
+            program: first,
+            input: block[1].replacing("\u{FEFF}", with: ""),
+            outputs: Array(block.dropFirst(2)),
+            mustFail: false,
+            line: line
+        )
     }
 
     /// Why a program is not run; `nil` for those that are.
@@ -152,8 +156,11 @@ extension Corpus.Case {
     private func run(_ program: JQProgram, _ input: JSONValue) -> [JSONValue] {
         let environment = Environment(parent: nil, slots: program.code.slots)
         var machine = Machine(
-            program.code, input: input, environment: environment,
-            budget: Budget(limits: EvaluationLimits(), now: 0))
+            program.code,
+            input: input,
+            environment: environment,
+            budget: Budget(limits: EvaluationLimits(), now: 0)
+        )
         do throws(JQError) {
             return try machine.run()
         } catch {

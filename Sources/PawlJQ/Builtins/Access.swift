@@ -8,7 +8,9 @@ enum Access {
 
     /// `TARGET[KEY]`
     static func get(
-        _ target: JSONValue, _ key: JSONValue, _ budget: inout Budget
+        _ target: JSONValue,
+        _ key: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch (target, key) {
         case (.object(let members), .string(let name)): return members[name] ?? .null
@@ -32,7 +34,8 @@ enum Access {
             return .array(try indices(of: wanted, in: elements, &budget))
         case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _):
             throw ErrorText.raised(
-                "Cannot index \(target.kindName) with \(ErrorText.described(key))")
+                "Cannot index \(target.kindName) with \(ErrorText.described(key))"
+            )
         }
     }
 
@@ -49,7 +52,8 @@ enum Access {
 
     /// The half-open range of a slice.
     private static func bounds(
-        _ slice: JSONObject, count: Int
+        _ slice: JSONObject,
+        count: Int
     ) throws(JQError) -> Range<Int> {
         var from = 0.0
         var to = Double(count)
@@ -86,7 +90,9 @@ enum Access {
 
     /// Where an array occurs in another.
     static func indices(
-        of wanted: [JSONValue], in elements: [JSONValue], _ budget: inout Budget
+        of wanted: [JSONValue],
+        in elements: [JSONValue],
+        _ budget: inout Budget
     ) throws(JQError) -> [JSONValue] {
         guard !wanted.isEmpty else { return [] }
         var found: [JSONValue] = []
@@ -108,7 +114,9 @@ enum Access {
 
     /// Changes `TARGET[KEY]` in place; `null` becomes the container that the key asks for.
     static func set(
-        _ target: inout JSONValue, _ key: JSONValue, _ budget: inout Budget,
+        _ target: inout JSONValue,
+        _ key: JSONValue,
+        _ budget: inout Budget,
         _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
     ) throws(JQError) {
         switch (target, key) {
@@ -128,12 +136,15 @@ enum Access {
         case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _):
             _ = try get(target, key, &budget)
             throw ErrorText.raised(
-                "Cannot update field at \(key.kindName) index of \(target.kindName)")
+                "Cannot update field at \(key.kindName) index of \(target.kindName)"
+            )
         }
     }
 
     private static func setMember(
-        _ target: inout JSONValue, _ name: String, _ budget: inout Budget,
+        _ target: inout JSONValue,
+        _ name: String,
+        _ budget: inout Budget,
         _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
     ) throws(JQError) {
         var members = JSONObject()
@@ -146,7 +157,9 @@ enum Access {
     }
 
     private static func setElement(
-        _ target: inout JSONValue, _ number: JSONNumber, _ budget: inout Budget,
+        _ target: inout JSONValue,
+        _ number: JSONNumber,
+        _ budget: inout Budget,
         _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
     ) throws(JQError) {
         var elements: [JSONValue] = []
@@ -171,7 +184,9 @@ enum Access {
     }
 
     private static func setSlice(
-        _ target: inout JSONValue, _ slice: JSONObject, _ budget: inout Budget,
+        _ target: inout JSONValue,
+        _ slice: JSONObject,
+        _ budget: inout Budget,
         _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
     ) throws(JQError) {
         var part: JSONValue = .null
@@ -201,13 +216,15 @@ enum Access {
             return .bool(index > -1 && Int(index) < elements.count)
         case (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _):
             throw ErrorText.raised(
-                "Cannot check whether \(target.kindName) has a \(key.kindName) key")
+                "Cannot check whether \(target.kindName) has a \(key.kindName) key"
+            )
         }
     }
 
     /// The range of a slice, for deleting.
     static func deletionRange(
-        _ slice: JSONObject, count: Int
+        _ slice: JSONObject,
+        count: Int
     ) throws(JQError) -> Range<Int> {
         try bounds(slice, count: count)
     }

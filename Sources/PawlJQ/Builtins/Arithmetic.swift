@@ -3,7 +3,9 @@ import PawlJSON
 /// The operators on values.
 enum Arithmetic {
     static func apply(
-        _ name: BinaryOperator, _ left: consuming JSONValue, _ right: JSONValue,
+        _ name: BinaryOperator,
+        _ left: consuming JSONValue,
+        _ right: JSONValue,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch name {
@@ -32,7 +34,9 @@ enum Arithmetic {
     }
 
     static func add(
-        _ left: consuming JSONValue, _ right: JSONValue, _ budget: inout Budget
+        _ left: consuming JSONValue,
+        _ right: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch (consume left, right) {
         case (.null, let other): return other
@@ -59,7 +63,9 @@ enum Arithmetic {
     }
 
     private static func subtract(
-        _ left: JSONValue, _ right: JSONValue, _ budget: inout Budget
+        _ left: JSONValue,
+        _ right: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch (left, right) {
         case (.number(let left), .number(let right)):
@@ -81,7 +87,9 @@ enum Arithmetic {
     }
 
     private static func multiply(
-        _ left: JSONValue, _ right: JSONValue, _ budget: inout Budget
+        _ left: JSONValue,
+        _ right: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch (left, right) {
         case (.number(let left), .number(let right)):
@@ -89,13 +97,15 @@ enum Arithmetic {
         case (.string(let text), .number(let count)), (.number(let count), .string(let text)):
             return try repeated(text, count.double, &budget)
         case (.object(let left), .object(let right)):
-            return .object(try merge(left, right, depth: 0, &budget))
+            return .object(try merge(left, right, &budget))
         default: throw ErrorText.types(left, right, "cannot be multiplied")
         }
     }
 
     private static func repeated(
-        _ text: String, _ count: Double, _ budget: inout Budget
+        _ text: String,
+        _ count: Double,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard count >= 0 else { return .null }
         let times = Int(min(count, Double(Int32.max)))
@@ -108,31 +118,49 @@ enum Arithmetic {
         return .string(String(repeating: text, count: times))
     }
 
+    /// Merges objects and the objects inside them, with a stack of its own.
     private static func merge(
-        _ left: JSONObject, _ right: JSONObject, depth: Int, _ budget: inout Budget
+        _ left: JSONObject,
+        _ right: JSONObject,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONObject {
-        guard depth <= budget.nesting else { throw ErrorText.raised("Object merge too deep") }
-        var merged = left
-        try budget.make(elements: left.count + right.count)
-        for (key, value) in right {
+        var open = [(merged: left, new: right, next: 0)]
+        while true {
+            let last = open.count - 1
             try budget.step()
-            if case .object(let new) = value, case .object(let old)? = merged[key] {
-                merged[key] = .object(try merge(old, new, depth: depth + 1, &budget))
+            guard open[last].next < open[last].new.count else {
+                let done = open.removeLast().merged
+                try budget.make(elements: done.count)
+                guard last > 0 else { return done }
+                let above = open[last - 1]
+                open[last - 1].merged[above.new.keys[above.next]] = .object(done)
+                open[last - 1].next += 1
+                continue
+            }
+            let key = open[last].new.keys[open[last].next]
+            let value = open[last].new.values[open[last].next]
+            if case .object(let new) = value, case .object(let old)? = open[last].merged[key] {
+                open.append((old, new, 0))
             } else {
-                merged[key] = value
+                open[last].merged[key] = value
+                open[last].next += 1
             }
         }
-        return merged
     }
 
     private static func divide(
-        _ left: JSONValue, _ right: JSONValue, _ budget: inout Budget
+        _ left: JSONValue,
+        _ right: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch (left, right) {
         case (.number(let dividend), .number(let divisor)):
             guard divisor.double != 0 else {
                 throw ErrorText.types(
-                    left, right, "cannot be divided because the divisor is zero")
+                    left,
+                    right,
+                    "cannot be divided because the divisor is zero"
+                )
             }
             return .number(JSONNumber(dividend.double / divisor.double))
         case (.string(let text), .string(let separator)):
@@ -142,7 +170,8 @@ enum Arithmetic {
     }
 
     private static func remainder(
-        _ left: JSONValue, _ right: JSONValue
+        _ left: JSONValue,
+        _ right: JSONValue
     ) throws(JQError) -> JSONValue {
         guard case .number(let dividend) = left, case .number(let divisor) = right else {
             throw ErrorText.types(left, right, "cannot be divided (remainder)")
@@ -153,7 +182,10 @@ enum Arithmetic {
         let by = integer(divisor.double)
         guard by != 0 else {
             throw ErrorText.types(
-                left, right, "cannot be divided (remainder) because the divisor is zero")
+                left,
+                right,
+                "cannot be divided (remainder) because the divisor is zero"
+            )
         }
         // The least integer has no opposite: dividing it by -1 would trap.
         return .number(JSONNumber(by == -1 ? 0 : Double(integer(dividend.double) % by)))
@@ -172,6 +204,7 @@ extension JSONNumber {
         guard let literal else { return JSONNumber(-double) }
         return JSONNumber(
             -double,
-            literal: literal.hasPrefix("-") ? String(literal.dropFirst()) : "-" + literal)
+            literal: literal.hasPrefix("-") ? String(literal.dropFirst()) : "-" + literal
+        )
     }
 }

@@ -10,7 +10,7 @@ struct Builtin: Sendable {
         @Sendable (JSONValue, JSONValue, JSONValue, inout Budget) throws(JQError) -> JSONValue
     typealias Function3 =
         @Sendable (JSONValue, JSONValue, JSONValue, JSONValue, inout Budget) throws(JQError)
-            -> JSONValue
+        -> JSONValue
 
     enum Body: Sendable {
         case none(Function0)
@@ -53,21 +53,29 @@ struct Builtin: Sendable {
     }
 
     func call(
-        _ input: JSONValue, _ first: JSONValue, _ budget: inout Budget
+        _ input: JSONValue,
+        _ first: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .one(let function) = body else { return .null }
         return try function(input, first, &budget)
     }
 
     func call(
-        _ input: JSONValue, _ first: JSONValue, _ second: JSONValue, _ budget: inout Budget
+        _ input: JSONValue,
+        _ first: JSONValue,
+        _ second: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .two(let function) = body else { return .null }
         return try function(input, first, second, &budget)
     }
 
     func call(
-        _ input: JSONValue, _ first: JSONValue, _ second: JSONValue, _ third: JSONValue,
+        _ input: JSONValue,
+        _ first: JSONValue,
+        _ second: JSONValue,
+        _ third: JSONValue,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .three(let function) = body else { return .null }
@@ -82,7 +90,8 @@ enum Builtins {
 
     /// The place in `table` of `name/arity`.
     static let index: [String: Int] = Dictionary(
-        uniqueKeysWithValues: table.enumerated().map { ("\($1.name)/\($1.arity)", $0) })
+        uniqueKeysWithValues: table.enumerated().map { ("\($1.name)/\($1.arity)", $0) }
+    )
 
     /// The filters that the compiler knows by itself, with their arities.
     static let compiled: [(name: String, arity: Int)] = [
@@ -95,7 +104,7 @@ enum Builtins {
     static let signatures: [String] =
         table.filter { !$0.name.hasPrefix("@") }.map { "\($0.name)/\($0.arity)" }
         + compiled.filter { !["true", "false", "null", "builtins"].contains($0.name) }
-            .map { "\($0.name)/\($0.arity)" }
+        .map { "\($0.name)/\($0.arity)" }
         + Prelude.signatures + ["builtins/0"]
 
     /// `signatures` without the internal ones.

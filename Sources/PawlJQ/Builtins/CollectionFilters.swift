@@ -10,13 +10,19 @@ enum CollectionFilters {
             try keys(input, isSorted: false, &budget)
         },
         Builtin("has", one: { (input, key, _) throws(JQError) in try Access.has(input, key) }),
-        Builtin("contains", one: { (input, part, budget) throws(JQError) in
-            guard input.kindName == part.kindName else {
-                throw ErrorText.types(
-                    input, part, "cannot have their containment checked")
+        Builtin(
+            "contains",
+            one: { (input, part, budget) throws(JQError) in
+                guard input.kindName == part.kindName else {
+                    throw ErrorText.types(
+                        input,
+                        part,
+                        "cannot have their containment checked"
+                    )
+                }
+                return .bool(try Containment.contains(input, part, &budget))
             }
-            return .bool(try contains(input, part, depth: 0, &budget))
-        }),
+        ),
         Builtin("add") { (input, budget) throws(JQError) in try add(input, &budget) },
         Builtin("any") { (input, _) throws(JQError) in
             .bool(try elements(of: input).contains { $0.isTruthy })
@@ -26,21 +32,20 @@ enum CollectionFilters {
         },
         Builtin("reverse") { (input, budget) throws(JQError) in try reverse(input, &budget) },
         Builtin("flatten") { (input, budget) throws(JQError) in
-            var flat: [JSONValue] = []
-            try flatten(input, levels: .infinity, depth: 0, into: &flat, &budget)
-            return .array(flat)
+            try flatten(input, levels: .infinity, &budget)
         },
-        Builtin("flatten", one: { (input, levels, budget) throws(JQError) in
-            guard case .number(let levels) = levels else {
-                throw ErrorText.raised("flatten depth must not be negative")
+        Builtin(
+            "flatten",
+            one: { (input, levels, budget) throws(JQError) in
+                guard case .number(let levels) = levels else {
+                    throw ErrorText.raised("flatten depth must not be negative")
+                }
+                guard !(levels.double < 0) else {
+                    throw ErrorText.raised("flatten depth must not be negative")
+                }
+                return try flatten(input, levels: levels.double, &budget)
             }
-            guard !(levels.double < 0) else {
-                throw ErrorText.raised("flatten depth must not be negative")
-            }
-            var flat: [JSONValue] = []
-            try flatten(input, levels: levels.double, depth: 0, into: &flat, &budget)
-            return .array(flat)
-        }),
+        ),
         Builtin("to_entries") { (input, budget) throws(JQError) in
             guard case .object(let members) = input else {
                 return try arrayEntries(input, &budget)
@@ -48,53 +53,77 @@ enum CollectionFilters {
             try budget.make(elements: members.count * 4)
             return .array(members.map { entry(.string($0.key), $0.value) })
         },
-        Builtin("setpath", two: { (input, path, value, budget) throws(JQError) in
-            var result = input
-            try Paths.set(&result, path, to: value, &budget)
-            try budget.checkDepth(of: result)
-            return result
-        }),
-        Builtin("delpaths", one: { (input, paths, budget) throws(JQError) in
-            try Paths.delete(input, paths, &budget)
-        }),
+        Builtin(
+            "setpath",
+            two: { (input, path, value, budget) throws(JQError) in
+                var result = input
+                try Paths.set(&result, path, to: value, &budget)
+                try budget.checkDepth(of: result)
+                return result
+            }
+        ),
+        Builtin(
+            "delpaths",
+            one: { (input, paths, budget) throws(JQError) in
+                try Paths.delete(input, paths, &budget)
+            }
+        ),
         Builtin("sort") { (input, budget) throws(JQError) in
             .array(try Sorting.sorted(try sortable(input), &budget))
         },
-        Builtin("_sort_by_impl", one: { (input, keys, budget) throws(JQError) in
-            let (values, keys) = try keyed(input, keys)
-            return .array(try Sorting.order(keys, &budget).map { values[$0] })
-        }),
-        Builtin("_group_by_impl", one: { (input, keys, budget) throws(JQError) in
-            let (values, keys) = try keyed(input, keys)
-            let groups = try Sorting.groups(values, by: keys, &budget)
-            return .array(groups.map { .array($0) })
-        }),
+        Builtin(
+            "_sort_by_impl",
+            one: { (input, keys, budget) throws(JQError) in
+                let (values, keys) = try keyed(input, keys)
+                return .array(try Sorting.order(keys, &budget).map { values[$0] })
+            }
+        ),
+        Builtin(
+            "_group_by_impl",
+            one: { (input, keys, budget) throws(JQError) in
+                let (values, keys) = try keyed(input, keys)
+                let groups = try Sorting.groups(values, by: keys, &budget)
+                return .array(groups.map { .array($0) })
+            }
+        ),
         Builtin("unique") { (input, budget) throws(JQError) in
             let values = try sortable(input)
             return .array(try Sorting.groups(values, by: values, &budget).map { $0[0] })
         },
-        Builtin("_unique_by_impl", one: { (input, keys, budget) throws(JQError) in
-            let (values, keys) = try keyed(input, keys)
-            return .array(try Sorting.groups(values, by: keys, &budget).map { $0[0] })
-        }),
+        Builtin(
+            "_unique_by_impl",
+            one: { (input, keys, budget) throws(JQError) in
+                let (values, keys) = try keyed(input, keys)
+                return .array(try Sorting.groups(values, by: keys, &budget).map { $0[0] })
+            }
+        ),
         Builtin("min") { (input, budget) throws(JQError) in
             try extreme(input, input, isMinimum: true, &budget)
         },
         Builtin("max") { (input, budget) throws(JQError) in
             try extreme(input, input, isMinimum: false, &budget)
         },
-        Builtin("_min_by_impl", one: { (input, keys, budget) throws(JQError) in
-            try extreme(input, keys, isMinimum: true, &budget)
-        }),
-        Builtin("_max_by_impl", one: { (input, keys, budget) throws(JQError) in
-            try extreme(input, keys, isMinimum: false, &budget)
-        }),
-        Builtin("bsearch", one: { (input, target, budget) throws(JQError) in
-            guard case .array(let elements) = input else {
-                throw ErrorText.type(input, "cannot be searched from")
+        Builtin(
+            "_min_by_impl",
+            one: { (input, keys, budget) throws(JQError) in
+                try extreme(input, keys, isMinimum: true, &budget)
             }
-            return try Sorting.search(elements, target, &budget)
-        }),
+        ),
+        Builtin(
+            "_max_by_impl",
+            one: { (input, keys, budget) throws(JQError) in
+                try extreme(input, keys, isMinimum: false, &budget)
+            }
+        ),
+        Builtin(
+            "bsearch",
+            one: { (input, target, budget) throws(JQError) in
+                guard case .array(let elements) = input else {
+                    throw ErrorText.type(input, "cannot be searched from")
+                }
+                return try Sorting.search(elements, target, &budget)
+            }
+        ),
     ]
 
     private static func elements(of value: JSONValue) throws(JQError) -> [JSONValue] {
@@ -106,7 +135,9 @@ enum CollectionFilters {
     }
 
     private static func keys(
-        _ input: JSONValue, isSorted: Bool, _ budget: inout Budget
+        _ input: JSONValue,
+        isSorted: Bool,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch input {
         case .object(let members):
@@ -119,38 +150,9 @@ enum CollectionFilters {
         }
     }
 
-    private static func contains(
-        _ value: JSONValue, _ part: JSONValue, depth: Int, _ budget: inout Budget
-    ) throws(JQError) -> Bool {
-        guard depth <= budget.nesting else {
-            throw ErrorText.raised("Containment check too deep")
-        }
-        try budget.step()
-        switch (value, part) {
-        case (.object(let members), .object(let parts)):
-            for (key, part) in parts {
-                guard let member = members[key],
-                    try contains(member, part, depth: depth + 1, &budget)
-                else { return false }
-            }
-            return true
-        case (.array(let elements), .array(let parts)):
-            for part in parts {
-                var found = false
-                for element in elements where !found {
-                    found = try contains(element, part, depth: depth + 1, &budget)
-                }
-                if !found { return false }
-            }
-            return true
-        case (.string(let text), .string(let part)): return Strings.contains(text, part)
-        case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _):
-            return try Comparison.equal(value, part, &budget)
-        }
-    }
-
     private static func add(
-        _ input: JSONValue, _ budget: inout Budget
+        _ input: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         var sum: JSONValue = .null
         for element in try elements(of: input) {
@@ -163,7 +165,8 @@ enum CollectionFilters {
     }
 
     private static func reverse(
-        _ input: JSONValue, _ budget: inout Budget
+        _ input: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch input {
         case .array(let elements):
@@ -180,29 +183,38 @@ enum CollectionFilters {
 
     /// jq reverses by reading elements from the last one on; what has none fails there.
     private static func last(
-        _ input: JSONValue, _ length: Double, _ budget: inout Budget
+        _ input: JSONValue,
+        _ length: Double,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard length > 0 else { return .array([]) }
         return .array([try Access.get(input, .number(JSONNumber(length - 1)), &budget)])
     }
 
+    /// - Parameter levels: arrays below so many others stay as they are.
     private static func flatten(
-        _ input: JSONValue, levels: Double, depth: Int, into flat: inout [JSONValue],
+        _ input: JSONValue,
+        levels: Double,
         _ budget: inout Budget
-    ) throws(JQError) {
-        guard depth <= budget.nesting else {
-            throw .limitReached(limit: "nesting", maximum: budget.nesting)
-        }
-        for element in try elements(of: input) {
+    ) throws(JQError) -> JSONValue {
+        var flat: [JSONValue] = []
+        var open = [(elements: try elements(of: input), next: 0)]
+        while let top = open.last {
+            guard top.next < top.elements.count else {
+                open.removeLast()
+                continue
+            }
             try budget.step()
-            if case .array = element, levels != 0 {
-                try flatten(
-                    element, levels: levels - 1, depth: depth + 1, into: &flat, &budget)
+            open[open.count - 1].next += 1
+            let element = top.elements[top.next]
+            if case .array(let inner) = element, Double(open.count) <= levels {
+                open.append((inner, 0))
             } else {
                 try budget.make(elements: 1)
                 flat.append(element)
             }
         }
+        return .array(flat)
     }
 
     private static func entry(_ key: JSONValue, _ value: JSONValue) -> JSONValue {
@@ -210,7 +222,8 @@ enum CollectionFilters {
     }
 
     private static func arrayEntries(
-        _ input: JSONValue, _ budget: inout Budget
+        _ input: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .array(let elements) = input else {
             throw ErrorText.type(input, "has no keys")
@@ -227,19 +240,26 @@ enum CollectionFilters {
     }
 
     private static func keyed(
-        _ input: JSONValue, _ keys: JSONValue
+        _ input: JSONValue,
+        _ keys: JSONValue
     ) throws(JQError) -> ([JSONValue], [JSONValue]) {
         guard case .array(let values) = input, case .array(let keys) = keys,
             values.count == keys.count
         else {
             throw ErrorText.types(
-                input, keys, "cannot be sorted, as they are not both arrays")
+                input,
+                keys,
+                "cannot be sorted, as they are not both arrays"
+            )
         }
         return (values, keys)
     }
 
     private static func extreme(
-        _ input: JSONValue, _ keys: JSONValue, isMinimum: Bool, _ budget: inout Budget
+        _ input: JSONValue,
+        _ keys: JSONValue,
+        isMinimum: Bool,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .array(let values) = input, case .array(let sortKeys) = keys else {
             throw ErrorText.types(input, keys, "cannot be iterated over")

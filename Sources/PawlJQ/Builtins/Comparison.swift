@@ -3,7 +3,9 @@ import PawlJSON
 /// jq's order and equality, with the work paid for.
 enum Comparison {
     static func equal(
-        _ left: JSONValue, _ right: JSONValue, _ budget: inout Budget
+        _ left: JSONValue,
+        _ right: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> Bool {
         switch (left, right) {
         case (.null, .null): return true
@@ -26,7 +28,9 @@ enum Comparison {
     }
 
     static func order(
-        _ left: JSONValue, _ right: JSONValue, _ budget: inout Budget
+        _ left: JSONValue,
+        _ right: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONOrder {
         if case .number(let left) = left, case .number(let right) = right {
             if left.double == right.double { return Decimals.compare(left, right) }
@@ -96,7 +100,8 @@ enum Decimals {
             if isNegative != other.isNegative { return isNegative ? .less : .greater }
             let order: JSONOrder
             if digits.isEmpty || other.digits.isEmpty {
-                order = digits.isEmpty == other.digits.isEmpty
+                order =
+                    digits.isEmpty == other.digits.isEmpty
                     ? .equal : digits.isEmpty ? .less : .greater
             } else if exponent != other.exponent {
                 order = exponent < other.exponent ? .less : .greater
@@ -118,14 +123,16 @@ enum Decimals {
 /// Stable sorting, grouping and searching.
 enum Sorting {
     static func sorted(
-        _ values: [JSONValue], _ budget: inout Budget
+        _ values: [JSONValue],
+        _ budget: inout Budget
     ) throws(JQError) -> [JSONValue] {
         try order(values, &budget).map { values[$0] }
     }
 
     /// The positions of the keys in ascending order; equal ones keep their order.
     static func order(
-        _ keys: [JSONValue], _ budget: inout Budget
+        _ keys: [JSONValue],
+        _ budget: inout Budget
     ) throws(JQError) -> [Int] {
         try budget.make(elements: keys.count)
         for key in keys where key.isContainer { try Comparison.pay(key, &budget) }
@@ -143,7 +150,9 @@ enum Sorting {
 
     /// The values in groups of equal keys, in the order of the keys.
     static func groups(
-        _ values: [JSONValue], by keys: [JSONValue], _ budget: inout Budget
+        _ values: [JSONValue],
+        by keys: [JSONValue],
+        _ budget: inout Budget
     ) throws(JQError) -> [[JSONValue]] {
         var groups: [[JSONValue]] = []
         var present: JSONValue?
@@ -160,7 +169,10 @@ enum Sorting {
 
     /// The least or greatest value; of equal ones the first least and the last greatest.
     static func extreme(
-        _ values: [JSONValue], by keys: [JSONValue], isMinimum: Bool, _ budget: inout Budget
+        _ values: [JSONValue],
+        by keys: [JSONValue],
+        isMinimum: Bool,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard var best = values.indices.first else { return .null }
         for position in values.indices.dropFirst() {
@@ -172,7 +184,9 @@ enum Sorting {
     }
 
     static func search(
-        _ elements: [JSONValue], _ target: JSONValue, _ budget: inout Budget
+        _ elements: [JSONValue],
+        _ target: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         var start = 0
         var end = elements.count

@@ -39,7 +39,10 @@ struct BrokenDownTime {
     var secondsSinceEpoch: Int {
         let months = year * 12 + month
         let days = Self.days(
-            year: Self.floorDivide(months, 12), month: Self.floorModulo(months, 12), day: day)
+            year: Self.floorDivide(months, 12),
+            month: Self.floorModulo(months, 12),
+            day: day
+        )
         return ((days * 24 + hour) * 60 + minute) * 60 + second
     }
 
@@ -88,7 +91,8 @@ enum Dates {
         let seconds = number.double
         guard abs(seconds) < BrokenDownTime.maximumSeconds else {
             throw ErrorText.raised(
-                "error converting number of seconds since epoch to datetime")
+                "error converting number of seconds since epoch to datetime"
+            )
         }
         let time = BrokenDownTime(secondsSinceEpoch: Int(seconds))
         return array(time, fraction: seconds - seconds.rounded(.down))
@@ -132,7 +136,9 @@ enum Dates {
     // MARK: printing
 
     static func strftime(
-        _ value: JSONValue, _ format: JSONValue, _ budget: inout Budget
+        _ value: JSONValue,
+        _ format: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         var value = value
         if case .number = value { value = try gmtime(value) }
@@ -237,7 +243,8 @@ enum Dates {
     // MARK: reading
 
     static func strptime(
-        _ value: JSONValue, _ format: JSONValue
+        _ value: JSONValue,
+        _ format: JSONValue
     ) throws(JQError) -> JSONValue {
         guard case .string(let text) = value, case .string(let format) = format else {
             throw ErrorText.raised("strptime/1 requires string inputs and arguments")
@@ -321,7 +328,9 @@ private struct DateReader {
     }
 
     private mutating func number(
-        _ range: ClosedRange<Int>, digits: Int, _ store: (Int) -> Void
+        _ range: ClosedRange<Int>,
+        digits: Int,
+        _ store: (Int) -> Void
     ) -> Bool {
         skipBlanks()
         var value = 0

@@ -55,7 +55,9 @@ enum ErrorText {
         case .object(let members):
             .object(
                 JSONObject(
-                    members.prefix(maximumBytes).map { ($0.key, beginning(of: $0.value)) }))
+                    members.prefix(maximumBytes).map { ($0.key, beginning(of: $0.value)) }
+                )
+            )
         }
     }
 
@@ -73,15 +75,19 @@ enum ErrorText {
 
     static func invalidPath(iterating value: JSONValue) -> JQError {
         raised(
-            "Invalid path expression near attempt to iterate through \(truncated(value))")
+            "Invalid path expression near attempt to iterate through \(truncated(value))"
+        )
     }
 
     static func invalidPath(
-        accessing key: JSONValue, of value: JSONValue, _ path: PathNode
+        accessing key: JSONValue,
+        of value: JSONValue,
+        _ path: PathNode
     ) -> JQError {
         raised(
             "Invalid path expression near attempt to access element \(truncated(key)) of "
-                + truncated(value))
+                + truncated(value)
+        )
     }
 }
 

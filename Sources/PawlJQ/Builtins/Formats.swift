@@ -8,7 +8,9 @@ enum Formats {
     ]
 
     static func apply(
-        _ name: String, _ value: JSONValue, _ budget: inout Budget
+        _ name: String,
+        _ value: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch name {
         case "json": return .string(try json(value, &budget))
@@ -45,7 +47,10 @@ enum Formats {
     // MARK: rows
 
     private static func row(
-        _ value: JSONValue, separator: String, quote: String, _ name: String,
+        _ value: JSONValue,
+        separator: String,
+        quote: String,
+        _ name: String,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .array(let elements) = value else {
@@ -67,7 +72,8 @@ enum Formats {
     }
 
     private static func replaced(
-        _ text: String, _ replacement: (Unicode.Scalar) -> String?
+        _ text: String,
+        _ replacement: (Unicode.Scalar) -> String?
     ) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -118,7 +124,8 @@ enum Formats {
     }
 
     private static func shell(
-        _ value: JSONValue, _ budget: inout Budget
+        _ value: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         var elements = [value]
         if case .array(let several) = value { elements = several }
@@ -129,7 +136,8 @@ enum Formats {
             case .string(let text):
                 try budget.make(bytes: text.utf8.count)
                 words.append(
-                    "'" + replaced(text) { $0 == "'" ? "'\\''" : $0 == "\0" ? "\\0" : nil } + "'")
+                    "'" + replaced(text) { $0 == "'" ? "'\\''" : $0 == "\0" ? "\\0" : nil } + "'"
+                )
             case .array, .object:
                 throw ErrorText.type(element, "can not be escaped for shell")
             }

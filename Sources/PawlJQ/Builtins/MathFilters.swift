@@ -9,15 +9,23 @@ enum MathFilters {
             }
         }
         + Libm.binary.map { name, function in
-            Builtin(name, two: { (_, first, second, _) throws(JQError) in
-                .number(JSONNumber(function(try number(first), try number(second))))
-            })
+            Builtin(
+                name,
+                two: { (_, first, second, _) throws(JQError) in
+                    .number(JSONNumber(function(try number(first), try number(second))))
+                }
+            )
         } + [
-            Builtin("fma", three: { (_, first, second, third, _) throws(JQError) in
-                .number(
-                    JSONNumber(
-                        Libm.fused(try number(first), try number(second), try number(third))))
-            }),
+            Builtin(
+                "fma",
+                three: { (_, first, second, third, _) throws(JQError) in
+                    .number(
+                        JSONNumber(
+                            Libm.fused(try number(first), try number(second), try number(third))
+                        )
+                    )
+                }
+            ),
             Builtin("frexp") { (input, _) throws(JQError) in
                 let parts = Libm.fractionAndExponent(try number(input))
                 return .array([.number(JSONNumber(parts.fraction)), JSONValue(parts.exponent)])

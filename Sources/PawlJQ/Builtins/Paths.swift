@@ -18,7 +18,9 @@ enum Paths {
     }
 
     static func get(
-        _ root: JSONValue, _ path: JSONValue, _ budget: inout Budget
+        _ root: JSONValue,
+        _ path: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         var value = root
         for key in try keys(path) { value = try Access.get(value, key, &budget) }
@@ -26,13 +28,19 @@ enum Paths {
     }
 
     static func set(
-        _ root: inout JSONValue, _ path: JSONValue, to new: JSONValue, _ budget: inout Budget
+        _ root: inout JSONValue,
+        _ path: JSONValue,
+        to new: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) {
         try set(&root, try keys(path), to: new, &budget)
     }
 
     static func set(
-        _ root: inout JSONValue, _ keys: [JSONValue], to new: JSONValue, _ budget: inout Budget
+        _ root: inout JSONValue,
+        _ keys: [JSONValue],
+        to new: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) {
         try checkLength(keys)
         try update(&root, keys[...], &budget) { (part, _) throws(JQError) in part = new }
@@ -42,7 +50,9 @@ enum Paths {
     ///
     /// - Throws: also when the path is longer than values may nest: the recursion follows it.
     static func update(
-        _ root: inout JSONValue, _ keys: ArraySlice<JSONValue>, _ budget: inout Budget,
+        _ root: inout JSONValue,
+        _ keys: ArraySlice<JSONValue>,
+        _ budget: inout Budget,
         _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
     ) throws(JQError) {
         guard keys.count <= budget.nesting else {
@@ -52,7 +62,9 @@ enum Paths {
     }
 
     private static func descend(
-        _ value: inout JSONValue, _ keys: ArraySlice<JSONValue>, _ budget: inout Budget,
+        _ value: inout JSONValue,
+        _ keys: ArraySlice<JSONValue>,
+        _ budget: inout Budget,
         _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
     ) throws(JQError) {
         guard let key = keys.first else { return try change(&value, &budget) }
@@ -65,7 +77,9 @@ enum Paths {
     // MARK: deleting
 
     static func delete(
-        _ root: JSONValue, _ paths: JSONValue, _ budget: inout Budget
+        _ root: JSONValue,
+        _ paths: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .array(let unsorted) = paths else {
             throw ErrorText.raised("Paths must be specified as an array")
@@ -74,7 +88,8 @@ enum Paths {
         for path in try Sorting.sorted(unsorted, &budget) {
             guard case .array(let keys) = path else {
                 throw ErrorText.raised(
-                    "Path must be specified as array, not \(path.kindName)")
+                    "Path must be specified as array, not \(path.kindName)"
+                )
             }
             try checkLength(keys)
             sorted.append(keys)
@@ -86,7 +101,9 @@ enum Paths {
 
     /// - Precondition: the paths are sorted, longer than `start`, and equal before it.
     private static func delete(
-        _ value: JSONValue, _ paths: ArraySlice<[JSONValue]>, at start: Int,
+        _ value: JSONValue,
+        _ paths: ArraySlice<[JSONValue]>,
+        at start: Int,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard start < budget.nesting else {
@@ -121,7 +138,9 @@ enum Paths {
     }
 
     private static func delete(
-        keys: [JSONValue], from value: JSONValue, _ budget: inout Budget
+        keys: [JSONValue],
+        from value: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard !keys.isEmpty else { return value }
         switch value {
@@ -142,7 +161,9 @@ enum Paths {
     }
 
     private static func delete(
-        _ keys: [JSONValue], from elements: [JSONValue], _ budget: inout Budget
+        _ keys: [JSONValue],
+        from elements: [JSONValue],
+        _ budget: inout Budget
     ) throws(JQError) -> [JSONValue] {
         var isDeleted = Array(repeating: false, count: elements.count)
         for key in keys {

@@ -25,6 +25,13 @@ enum Prelude {
         }
     }()
 
+    /// Names that the prelude calls and nobody defines.
+    static var unknownNames: [String] {
+        parsed.flatMap { definition in
+            Compiler.problems(inPrelude: definition).map { "\(definition.name): \($0.message)" }
+        }
+    }
+
     private static let text = #"""
         def abs: if . < 0 then -. else . end;
         def add(f): reduce f as $x (null; . + $x);

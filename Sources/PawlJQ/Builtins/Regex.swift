@@ -114,7 +114,9 @@ final class Regex: @unchecked Sendable {
                     let name = String(decoding: bytes, as: UTF8.self)
                     for index in 0..<Int(count) { names.found[Int(groups[index])] = name }
                     return 0
-                }, Unmanaged.passUnretained(names).toOpaque())
+                },
+                Unmanaged.passUnretained(names).toOpaque()
+            )
         }
         return names.found
     }
@@ -156,7 +158,8 @@ final class Regex: @unchecked Sendable {
 
     /// The byte ranges of the groups; `-1..<-1` for one that took no part.
     private func search(
-        _ bytes: [UInt8], from start: Int
+        _ bytes: [UInt8],
+        from start: Int
     ) throws(JQError) -> [Range<Int>]? {
         let parameters = onig_new_match_param()
         defer { onig_free_match_param(parameters) }
@@ -171,7 +174,15 @@ final class Regex: @unchecked Sendable {
             guard let base = buffer.baseAddress else { return ONIG_MISMATCH }
             let end = base + bytes.count
             return onig_search_with_param(
-                regex, base, end, base + start, end, region, 0, parameters)
+                regex,
+                base,
+                end,
+                base + start,
+                end,
+                region,
+                0,
+                parameters
+            )
         }
         if status == ONIG_MISMATCH { return nil }
         guard status >= 0, let region else { throw Self.failure(status, nil) }
@@ -181,7 +192,9 @@ final class Regex: @unchecked Sendable {
     }
 
     private func match(
-        _ region: [Range<Int>], _ bytes: [UInt8], _ counted: inout (byte: Int, scalar: Int)
+        _ region: [Range<Int>],
+        _ bytes: [UInt8],
+        _ counted: inout (byte: Int, scalar: Int)
     ) -> Match {
         let whole = region[0]
         while counted.byte < whole.lowerBound {
@@ -194,12 +207,19 @@ final class Regex: @unchecked Sendable {
             groups.append(group(range, name: names[index], whole, offset, bytes))
         }
         return Match(
-            offset: offset, length: Self.scalars(in: bytes[whole]),
-            text: String(decoding: bytes[whole], as: UTF8.self), groups: groups)
+            offset: offset,
+            length: Self.scalars(in: bytes[whole]),
+            text: String(decoding: bytes[whole], as: UTF8.self),
+            groups: groups
+        )
     }
 
     private func group(
-        _ range: Range<Int>, name: String?, _ whole: Range<Int>, _ offset: Int, _ bytes: [UInt8]
+        _ range: Range<Int>,
+        name: String?,
+        _ whole: Range<Int>,
+        _ offset: Int,
+        _ bytes: [UInt8]
     ) -> Match.Group {
         guard range.lowerBound >= 0 else {
             return Match.Group(offset: -1, length: 0, text: nil, name: name)
@@ -213,8 +233,11 @@ final class Regex: @unchecked Sendable {
             ? offset + Self.scalars(in: bytes[whole.lowerBound..<range.lowerBound])
             : Self.scalars(in: bytes[..<range.lowerBound])
         return Match.Group(
-            offset: before, length: Self.scalars(in: bytes[range]),
-            text: String(decoding: bytes[range], as: UTF8.self), name: name)
+            offset: before,
+            length: Self.scalars(in: bytes[range]),
+            text: String(decoding: bytes[range], as: UTF8.self),
+            name: name
+        )
     }
 
     private static func scalars(in bytes: ArraySlice<UInt8>) -> Int {
@@ -243,7 +266,8 @@ extension Regex.Match {
             JSONObject([
                 ("offset", JSONValue(offset)), ("length", JSONValue(length)),
                 ("string", .string(text)), ("captures", .array(groups.map(\.value))),
-            ]))
+            ])
+        )
     }
 }
 
@@ -254,6 +278,7 @@ extension Regex.Match.Group {
                 ("offset", JSONValue(offset)), ("length", JSONValue(length)),
                 ("string", text.map { .string($0) } ?? .null),
                 ("name", name.map { .string($0) } ?? .null),
-            ]))
+            ])
+        )
     }
 }

@@ -3,24 +3,33 @@ import PawlJSON
 /// Filters on strings, and the regular expressions.
 enum StringFilters {
     static let all: [Builtin] = [
-        Builtin("startswith", one: { (input, prefix, _) throws(JQError) in
-            guard case .string(let text) = input, case .string(let prefix) = prefix else {
-                throw ErrorText.raised("startswith() requires string inputs")
+        Builtin(
+            "startswith",
+            one: { (input, prefix, _) throws(JQError) in
+                guard case .string(let text) = input, case .string(let prefix) = prefix else {
+                    throw ErrorText.raised("startswith() requires string inputs")
+                }
+                return .bool(Strings.hasPrefix(text, prefix))
             }
-            return .bool(Strings.hasPrefix(text, prefix))
-        }),
-        Builtin("endswith", one: { (input, suffix, _) throws(JQError) in
-            guard case .string(let text) = input, case .string(let suffix) = suffix else {
-                throw ErrorText.raised("endswith() requires string inputs")
+        ),
+        Builtin(
+            "endswith",
+            one: { (input, suffix, _) throws(JQError) in
+                guard case .string(let text) = input, case .string(let suffix) = suffix else {
+                    throw ErrorText.raised("endswith() requires string inputs")
+                }
+                return .bool(Strings.hasSuffix(text, suffix))
             }
-            return .bool(Strings.hasSuffix(text, suffix))
-        }),
-        Builtin("split", one: { (input, separator, budget) throws(JQError) in
-            guard case .string(let text) = input, case .string(let separator) = separator else {
-                throw ErrorText.raised("split input and separator must be strings")
+        ),
+        Builtin(
+            "split",
+            one: { (input, separator, budget) throws(JQError) in
+                guard case .string(let text) = input, case .string(let separator) = separator else {
+                    throw ErrorText.raised("split input and separator must be strings")
+                }
+                return try Strings.split(text, separator, &budget)
             }
-            return try Strings.split(text, separator, &budget)
-        }),
+        ),
         Builtin("explode") { (input, budget) throws(JQError) in
             try Strings.explode(try exploded(input), &budget)
         },
@@ -36,7 +45,8 @@ enum StringFilters {
             return .string(
                 Strings.mapASCII(text) {
                     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 + 32 : $0
-                })
+                }
+            )
         },
         Builtin("ascii_upcase") { (input, budget) throws(JQError) in
             let text = try exploded(input)
@@ -44,7 +54,8 @@ enum StringFilters {
             return .string(
                 Strings.mapASCII(text) {
                     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 - 32 : $0
-                })
+                }
+            )
         },
         Builtin("trim") { (input, budget) throws(JQError) in
             try trimmed(input, left: true, right: true, &budget)
@@ -55,21 +66,30 @@ enum StringFilters {
         Builtin("rtrim") { (input, budget) throws(JQError) in
             try trimmed(input, left: false, right: true, &budget)
         },
-        Builtin("_strindices", one: { (input, wanted, budget) throws(JQError) in
-            guard case .string(let text) = input else {
-                throw ErrorText.type(input, "cannot be searched, as it is not a string")
+        Builtin(
+            "_strindices",
+            one: { (input, wanted, budget) throws(JQError) in
+                guard case .string(let text) = input else {
+                    throw ErrorText.type(input, "cannot be searched, as it is not a string")
+                }
+                guard case .string(let wanted) = wanted else {
+                    throw ErrorText.type(wanted, "is not a string")
+                }
+                return try Strings.indices(of: wanted, in: text, &budget)
             }
-            guard case .string(let wanted) = wanted else {
-                throw ErrorText.type(wanted, "is not a string")
+        ),
+        Builtin(
+            "join",
+            one: { (input, separator, budget) throws(JQError) in
+                try Strings.join(input, separator, &budget)
             }
-            return try Strings.indices(of: wanted, in: text, &budget)
-        }),
-        Builtin("join", one: { (input, separator, budget) throws(JQError) in
-            try Strings.join(input, separator, &budget)
-        }),
-        Builtin("_match_impl", three: { (input, regex, flags, test, budget) throws(JQError) in
-            try match(input, regex, flags, isTest: test == true, &budget)
-        }),
+        ),
+        Builtin(
+            "_match_impl",
+            three: { (input, regex, flags, test, budget) throws(JQError) in
+                try match(input, regex, flags, isTest: test == true, &budget)
+            }
+        ),
     ]
 
     private static func exploded(_ input: JSONValue) throws(JQError) -> String {
@@ -80,7 +100,10 @@ enum StringFilters {
     }
 
     private static func trimmed(
-        _ input: JSONValue, left: Bool, right: Bool, _ budget: inout Budget
+        _ input: JSONValue,
+        left: Bool,
+        right: Bool,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .string(let text) = input else {
             throw ErrorText.raised("trim input must be a string")
@@ -90,7 +113,10 @@ enum StringFilters {
     }
 
     private static func match(
-        _ input: JSONValue, _ pattern: JSONValue, _ flags: JSONValue, isTest: Bool,
+        _ input: JSONValue,
+        _ pattern: JSONValue,
+        _ flags: JSONValue,
+        isTest: Bool,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .string(let text) = input else {

@@ -3,7 +3,9 @@ import PawlJSON
 /// Filters on strings.
 enum Strings {
     static func split(
-        _ text: String, _ separator: String, _ budget: inout Budget
+        _ text: String,
+        _ separator: String,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         try budget.make(bytes: text.utf8.count)
         if separator.isEmpty {
@@ -39,7 +41,9 @@ enum Strings {
 
     /// The code-point offsets at which a text occurs in another.
     static func indices(
-        of wanted: String, in text: String, _ budget: inout Budget
+        of wanted: String,
+        in text: String,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         try budget.step(text.utf8.count >> 5)
         let bytes = Array(text.utf8)
@@ -57,21 +61,25 @@ enum Strings {
     }
 
     static func explode(
-        _ text: String, _ budget: inout Budget
+        _ text: String,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         try budget.make(elements: text.utf8.count)
         return .array(text.unicodeScalars.map { JSONValue(Int($0.value)) })
     }
 
     static func implode(
-        _ elements: [JSONValue], _ budget: inout Budget
+        _ elements: [JSONValue],
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         try budget.make(bytes: elements.count)
         var scalars = String.UnicodeScalarView()
         for element in elements {
             guard case .number(let number) = element, !number.double.isNaN else {
                 throw ErrorText.type(
-                    element, "can't be imploded, unicode codepoint needs to be numeric")
+                    element,
+                    "can't be imploded, unicode codepoint needs to be numeric"
+                )
             }
             let code = UInt32(exactly: number.double.rounded(.towardZero)) ?? .max
             scalars.append(Unicode.Scalar(code) ?? "\u{FFFD}")
@@ -110,7 +118,9 @@ enum Strings {
 
     /// `join`, as jq defines it over `+`.
     static func join(
-        _ input: JSONValue, _ separator: JSONValue, _ budget: inout Budget
+        _ input: JSONValue,
+        _ separator: JSONValue,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         let elements: [JSONValue]
         switch input {

@@ -10,22 +10,28 @@ enum Purity {
 
     private static let environment = Refusal(
         message: "the environment is not part of an expression's input",
-        help: "pass the value in as input")
+        help: "pass the value in as input"
+    )
     private static let moreInput = Refusal(
         message: "an expression has one input",
-        help: "read it with '.'")
+        help: "read it with '.'"
+    )
     private static let messages = Refusal(
         message: "an expression has no place to write messages to",
-        help: "put what you want to see into the output")
+        help: "put what you want to see into the output"
+    )
     private static let halting = Refusal(
         message: "an expression cannot end the program",
-        help: "write 'error(\"…\")'")
+        help: "write 'error(\"…\")'"
+    )
     private static let localTime = Refusal(
         message: "local time depends on the machine",
-        help: "write 'gmtime', 'strftime' or 'mktime', which are in UTC")
+        help: "write 'gmtime', 'strftime' or 'mktime', which are in UTC"
+    )
     private static let files = Refusal(
         message: "an expression reads no files",
-        help: "write the definitions into the expression with 'def'")
+        help: "write the definitions into the expression with 'def'"
+    )
 
     /// By the name of the filter, whatever its arity.
     static let filters: [String: Refusal] = [

@@ -37,7 +37,13 @@ enum Node: Sendable {
     case bind(source: NodeID, patterns: Int, body: NodeID)
     case reduce(source: NodeID, patterns: Int, initial: NodeID, update: NodeID, slot: Int)
     case foreach(
-        source: NodeID, patterns: Int, initial: NodeID, update: NodeID, extract: NodeID, slot: Int)
+        source: NodeID,
+        patterns: Int,
+        initial: NodeID,
+        update: NodeID,
+        extract: NodeID,
+        slot: Int
+    )
     case label(slot: Int, body: NodeID)
     case breakOut(VariablePlace)
     /// Indexes into `Code.calls`.

@@ -40,12 +40,21 @@ struct Compiler {
 
     /// - Parameter freeVariables: the names that the caller supplies, in slot order.
     static func compile(
-        _ program: Syntax, text: String, freeVariables: [String]
+        _ program: Syntax,
+        text: String,
+        freeVariables: [String]
     ) -> (code: Code, problems: [JQProblem]) {
         var compiler = Compiler(text, freeVariables: freeVariables)
         let root = compiler.compile(program)
         let code = Code(compiler.assembly, root: root, slots: compiler.frames[0].slots)
         return (code, compiler.problems)
+    }
+
+    /// What is wrong with a definition of the prelude.
+    static func problems(inPrelude definition: Definition) -> [JQProblem] {
+        var compiler = Compiler("", freeVariables: [])
+        compiler.define(definition)
+        return compiler.problems
     }
 
     // MARK: assembly
@@ -73,7 +82,10 @@ struct Compiler {
     }
 
     private mutating func report(
-        _ kind: JQProblem.Kind, _ message: String, _ span: SourceSpan, help: String? = nil
+        _ kind: JQProblem.Kind,
+        _ message: String,
+        _ span: SourceSpan,
+        help: String? = nil
     ) {
         guard !inPrelude else { return }
         problems.append(JQProblem(kind: kind, message: message, span: span, help: help))
@@ -163,7 +175,8 @@ struct Compiler {
 
     /// Right-nested: the machine keeps no frame for what is already done.
     private mutating func chain(
-        _ parts: [Syntax], _ join: (NodeID, NodeID) -> Node
+        _ parts: [Syntax],
+        _ join: (NodeID, NodeID) -> Node
     ) -> NodeID {
         var compiled = parts.map { compile($0) }
         var result = compiled.removeLast()
@@ -172,7 +185,9 @@ struct Compiler {
     }
 
     private mutating func field(
-        _ target: Syntax, _ name: StringSyntax, _ optional: Bool
+        _ target: Syntax,
+        _ name: StringSyntax,
+        _ optional: Bool
     ) -> NodeID {
         guard let text = name.constant, name.format == nil || name.parts.count <= 1 else {
             let key = compile(name)
@@ -204,8 +219,11 @@ struct Compiler {
             return emit(.pipe(inner, emit(.builtin0(index))))
         }
         report(
-            .unknownFilter, "no format named '@\(name)'", span,
-            help: didYouMean(name, among: Formats.names).map { "did you mean '@\($0)'?" })
+            .unknownFilter,
+            "no format named '@\(name)'",
+            span,
+            help: didYouMean(name, among: Formats.names).map { "did you mean '@\($0)'?" }
+        )
         return inner
     }
 
@@ -266,14 +284,18 @@ struct Compiler {
         else { return }
         report(
             .invalid,
-            "cannot use \(ErrorText.described(assembly.constants[index])) as object key", span,
-            help: "an object key is a string")
+            "cannot use \(ErrorText.described(assembly.constants[index])) as object key",
+            span,
+            help: "an object key is a string"
+        )
     }
 
     // MARK: operators
 
     private mutating func binary(
-        _ name: BinaryOperator, _ left: Syntax, _ right: Syntax
+        _ name: BinaryOperator,
+        _ left: Syntax,
+        _ right: Syntax
     ) -> NodeID {
         switch name {
         case .and:
@@ -306,19 +328,24 @@ struct Compiler {
 
     /// `PATHS += VALUE` is `VALUE as $new | PATHS |= . + $new`.
     private mutating func update(
-        _ name: BinaryOperator, _ paths: Syntax, _ value: Syntax
+        _ name: BinaryOperator,
+        _ paths: Syntax,
+        _ value: Syntax
     ) -> NodeID {
         let source = compile(value)
         let slot = newSlot()
         let new = emit(.variable(VariablePlace(level: 0, slot: slot)))
         let old = emit(.identity)
         let update = emit(
-            name == .alternative ? .alternative(old, new) : .binary(name, old, new))
+            name == .alternative ? .alternative(old, new) : .binary(name, old, new)
+        )
         let body = emit(.modify(paths: compile(paths), update: update))
         assembly.patterns.append(
-            PatternSet(alternatives: [PatternSteps(root: slot, steps: [])], slots: []))
+            PatternSet(alternatives: [PatternSteps(root: slot, steps: [])], slots: [])
+        )
         return emit(
-            .bind(source: source, patterns: assembly.patterns.count - 1, body: body))
+            .bind(source: source, patterns: assembly.patterns.count - 1, body: body)
+        )
     }
 
     // MARK: variables
@@ -333,7 +360,10 @@ struct Compiler {
             report(.impure, refusal.message, span, help: refusal.help)
         } else {
             report(
-                .unsupported, "'$\(name)' names a module, and an expression has none", span)
+                .unsupported,
+                "'$\(name)' names a module, and an expression has none",
+                span
+            )
         }
         return constant(.null)
     }
@@ -345,15 +375,20 @@ struct Compiler {
             }
         }
         report(
-            .invalid, "no label '$\(name)' around this break", span,
-            help: "write 'label $\(name) | …' around it")
+            .invalid,
+            "no label '$\(name)' around this break",
+            span,
+            help: "write 'label $\(name) | …' around it"
+        )
         return emit(.empty)
     }
 
     // MARK: patterns
 
     private mutating func bind(
-        _ source: Syntax, _ patterns: [Pattern], _ body: Syntax
+        _ source: Syntax,
+        _ patterns: [Pattern],
+        _ body: Syntax
     ) -> NodeID {
         let source = compile(source)
         let (set, bound) = compile(patterns)
@@ -362,7 +397,10 @@ struct Compiler {
     }
 
     private mutating func reduce(
-        _ source: Syntax, _ patterns: [Pattern], _ initial: Syntax, _ update: Syntax
+        _ source: Syntax,
+        _ patterns: [Pattern],
+        _ initial: Syntax,
+        _ update: Syntax
     ) -> NodeID {
         let slot = newSlot()
         let initial = compile(initial)
@@ -371,12 +409,20 @@ struct Compiler {
         defer { scope.removeLast(bound) }
         return emit(
             .reduce(
-                source: source, patterns: set, initial: initial, update: compile(update),
-                slot: slot))
+                source: source,
+                patterns: set,
+                initial: initial,
+                update: compile(update),
+                slot: slot
+            )
+        )
     }
 
     private mutating func foreach(
-        _ source: Syntax, _ patterns: [Pattern], _ initial: Syntax, _ update: Syntax,
+        _ source: Syntax,
+        _ patterns: [Pattern],
+        _ initial: Syntax,
+        _ update: Syntax,
         _ extract: Syntax?
     ) -> NodeID {
         let slot = newSlot()
@@ -388,8 +434,14 @@ struct Compiler {
         let extract = extract.map { compile($0) } ?? -1
         return emit(
             .foreach(
-                source: source, patterns: set, initial: initial, update: update,
-                extract: extract, slot: slot))
+                source: source,
+                patterns: set,
+                initial: initial,
+                update: update,
+                extract: extract,
+                slot: slot
+            )
+        )
     }
 
     /// - Returns: the index of the set, and how many names it put into scope.
@@ -412,7 +464,10 @@ struct Compiler {
         for (name, slot) in slots { scope.append(.variable(name, depth: depth, slot: slot)) }
         assembly.patterns.append(
             PatternSet(
-                alternatives: alternatives, slots: patterns.count > 1 ? slots.map(\.slot) : []))
+                alternatives: alternatives,
+                slots: patterns.count > 1 ? slots.map(\.slot) : []
+            )
+        )
         return (assembly.patterns.count - 1, slots.count)
     }
 
@@ -422,7 +477,9 @@ struct Compiler {
     }
 
     private mutating func compile(
-        _ pattern: Pattern, in container: Int, _ slots: [(name: String, slot: Int)],
+        _ pattern: Pattern,
+        in container: Int,
+        _ slots: [(name: String, slot: Int)],
         _ steps: inout [PatternStep]
     ) {
         switch pattern {
@@ -452,8 +509,11 @@ struct Compiler {
     }
 
     private mutating func read(
-        _ pattern: Pattern, from container: Int, _ key: NodeID,
-        _ slots: [(name: String, slot: Int)], _ steps: inout [PatternStep]
+        _ pattern: Pattern,
+        from container: Int,
+        _ key: NodeID,
+        _ slots: [(name: String, slot: Int)],
+        _ steps: inout [PatternStep]
     ) {
         if case .variable(let name, _) = pattern {
             steps.append(PatternStep(from: container, key: key, into: slot(name, slots)))
@@ -471,7 +531,12 @@ struct Compiler {
         let index = assembly.functions.count - 1
         scope.append(
             .function(
-                definition.name, arity: definition.parameters.count, depth: depth, index: index))
+                definition.name,
+                arity: definition.parameters.count,
+                depth: depth,
+                index: index
+            )
+        )
         compile(definition, as: index)
     }
 
@@ -491,10 +556,12 @@ struct Compiler {
         var entry = compile(definition.body)
         for (slot, index) in values.reversed() {
             assembly.patterns.append(
-                PatternSet(alternatives: [PatternSteps(root: slot, steps: [])], slots: []))
+                PatternSet(alternatives: [PatternSteps(root: slot, steps: [])], slots: [])
+            )
             let source = emit(.parameter(level: 0, index: index))
             entry = emit(
-                .bind(source: source, patterns: assembly.patterns.count - 1, body: entry))
+                .bind(source: source, patterns: assembly.patterns.count - 1, body: entry)
+            )
         }
         scope.removeLast(scope.count - before)
         assembly.functions[index] = Function(entry: entry, slots: frames.removeLast().slots)
@@ -503,7 +570,9 @@ struct Compiler {
     // MARK: calls
 
     private mutating func call(
-        _ name: String, _ arguments: [Syntax], _ span: SourceSpan
+        _ name: String,
+        _ arguments: [Syntax],
+        _ span: SourceSpan
     ) -> NodeID {
         for binding in scope.reversed() {
             switch binding {
@@ -528,7 +597,9 @@ struct Compiler {
     }
 
     private mutating func callFunction(
-        _ function: Int, level: Int, _ arguments: [Syntax]
+        _ function: Int,
+        level: Int,
+        _ arguments: [Syntax]
     ) -> NodeID {
         let arguments = arguments.map { argument($0) }
         assembly.calls.append(CallSite(function: function, level: level, arguments: arguments))
@@ -617,21 +688,30 @@ struct Compiler {
         }
         if name.contains("::") {
             return report(
-                .impure, "'\(name)' belongs to a module, and an expression has none", word,
-                help: "write the definition into the expression with 'def'")
+                .impure,
+                "'\(name)' belongs to a module, and an expression has none",
+                word,
+                help: "write the definition into the expression with 'def'"
+            )
         }
         let arities = knownArities(of: name)
         guard arities.isEmpty else {
             let wanted = arities.map(String.init).joined(separator: " or ")
             let noun = arities == [1] ? "argument" : "arguments"
             return report(
-                .unknownFilter, "'\(name)' takes \(wanted) \(noun), not \(arity)", word,
-                help: arity > 1 ? "arguments are separated by ';'" : nil)
+                .unknownFilter,
+                "'\(name)' takes \(wanted) \(noun), not \(arity)",
+                word,
+                help: arity > 1 ? "arguments are separated by ';'" : nil
+            )
         }
         let known = scope.compactMap(\.filterName) + Builtins.publicNames
         report(
-            .unknownFilter, "no filter named '\(name)'", word,
-            help: didYouMean(name, among: known).map { "did you mean '\($0)'?" })
+            .unknownFilter,
+            "no filter named '\(name)'",
+            word,
+            help: didYouMean(name, among: known).map { "did you mean '\($0)'?" }
+        )
     }
 
     private func knownArities(of name: String) -> [Int] {

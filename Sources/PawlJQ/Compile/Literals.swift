@@ -27,6 +27,7 @@ struct LineTable {
     func location(at offset: Int) -> JSONValue {
         let line = starts.prefix { $0 <= offset }.count
         return .object(
-            JSONObject([("file", "<top-level>"), ("line", JSONValue(line))]))
+            JSONObject([("file", "<top-level>"), ("line", JSONValue(line))])
+        )
     }
 }

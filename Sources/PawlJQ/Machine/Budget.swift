@@ -60,10 +60,12 @@ struct Budget {
         guard constructions >= nextDepthCheck else { return }
         constructions = 0
         nextDepthCheck = 41 + (nextDepthCheck &* 37 &+ 11) % 90
-        let value = value()
-        var work = 0
-        let deep = value.isDeeper(than: limits.nesting, work: &work)
-        try step(work >> 5)
-        if deep { throw .limitReached(limit: "nesting", maximum: limits.nesting) }
+        let allowed = limits.bytes / Self.elementBytes
+        var work = allowed
+        switch value().nesting(upTo: limits.nesting, work: &work) {
+        case .within: try step((allowed - work) >> 5)
+        case .deeper: throw .limitReached(limit: "nesting", maximum: limits.nesting)
+        case .tooLarge: throw bytesReached
+        }
     }
 }

@@ -175,9 +175,14 @@ final class Frame {
     let depth: Int
 
     init(
-        _ kind: Kind, _ environment: Environment, value: JSONValue = .null,
-        gathered: JSONValue = .null, cell: Cell? = nil, path: PathNode? = nil,
-        origin: PathNode? = nil, next: Frame?
+        _ kind: Kind,
+        _ environment: Environment,
+        value: JSONValue = .null,
+        gathered: JSONValue = .null,
+        cell: Cell? = nil,
+        path: PathNode? = nil,
+        origin: PathNode? = nil,
+        next: Frame?
     ) {
         self.kind = kind
         self.environment = environment

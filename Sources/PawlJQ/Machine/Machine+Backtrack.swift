@@ -85,7 +85,9 @@ extension Machine {
 
     /// An error in the next alternative goes on to the one after it.
     private mutating func retry(
-        _ alternative: Int, _ cell: Cell, _ owner: NodeID
+        _ alternative: Int,
+        _ cell: Cell,
+        _ owner: NodeID
     ) throws(JQError) -> Mode {
         do throws(JQError) {
             return try tryAlternative(alternative, cell, owner)

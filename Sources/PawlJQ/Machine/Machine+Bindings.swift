@@ -86,12 +86,16 @@ extension Machine {
 
     /// Binds the variables of the first alternative. The registers hold the input of the body.
     private mutating func destructure(
-        _ source: JSONValue, origin sourceOrigin: PathNode?, _ owner: NodeID
+        _ source: JSONValue,
+        origin sourceOrigin: PathNode?,
+        _ owner: NodeID
     ) throws(JQError) -> Mode {
         let set = patterns(of: owner)
         guard set.alternatives.count > 1 else {
             environment.slots[set.alternatives[0].root] = Slot(
-                value: source, origin: sourceOrigin)
+                value: source,
+                origin: sourceOrigin
+            )
             return try destructure(owner, 0, from: 0, firstKey: nil)
         }
         let cell = Cell()
@@ -101,7 +105,9 @@ extension Machine {
 
     /// - Parameter cell: holds the value to take apart.
     mutating func tryAlternative(
-        _ alternative: Int, _ cell: Cell, _ owner: NodeID
+        _ alternative: Int,
+        _ cell: Cell,
+        _ owner: NodeID
     ) throws(JQError) -> Mode {
         let set = patterns(of: owner)
         if alternative + 1 < set.alternatives.count {
@@ -113,7 +119,10 @@ extension Machine {
     }
 
     private mutating func destructure(
-        _ owner: NodeID, _ alternative: Int, from first: Int, firstKey: JSONValue?
+        _ owner: NodeID,
+        _ alternative: Int,
+        from first: Int,
+        firstKey: JSONValue?
     ) throws(JQError) -> Mode {
         let steps = patterns(of: owner).alternatives[alternative].steps
         var key = firstKey
@@ -126,7 +135,13 @@ extension Machine {
                     try push(
                         Frame(
                             .patternKey(owner, alternative: alternative, step: index),
-                            environment, value: value, path: path, origin: origin, next: frame))
+                            environment,
+                            value: value,
+                            path: path,
+                            origin: origin,
+                            next: frame
+                        )
+                    )
                     (path, origin, value, node) = (nil, nil, container, step.key)
                     return .evaluate
                 }

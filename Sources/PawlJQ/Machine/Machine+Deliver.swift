@@ -72,7 +72,8 @@ extension Machine {
             restore(current)
             pop()
             try push(
-                Frame(.indexTarget(optional: optional), environment, gathered: key, next: frame))
+                Frame(.indexTarget(optional: optional), environment, gathered: key, next: frame)
+            )
             node = target
             return .evaluate
         case .indexTarget(let optional):
@@ -89,7 +90,8 @@ extension Machine {
             restore(current)
             pop()
             try push(
-                Frame(.indexTarget(optional: optional), environment, gathered: key, next: frame))
+                Frame(.indexTarget(optional: optional), environment, gathered: key, next: frame)
+            )
             node = target
             return .evaluate
         case .iterate(let optional):
@@ -101,7 +103,9 @@ extension Machine {
 
     /// `TARGET[KEY]`, one step further on the path inside a path expression.
     mutating func access(
-        _ target: JSONValue, _ key: JSONValue, _ optional: Bool
+        _ target: JSONValue,
+        _ key: JSONValue,
+        _ optional: Bool
     ) throws(JQError) -> Mode {
         if let here = path, !isIntact {
             throw ErrorText.invalidPath(accessing: key, of: target, here)
@@ -177,7 +181,10 @@ extension Machine {
             pop()
             let gathered = JSONValue.array([soFar, key])
             try start(
-                steps[step].value, .objectValue(object: object, step: step), gathered: gathered)
+                steps[step].value,
+                .objectValue(object: object, step: step),
+                gathered: gathered
+            )
             return .evaluate
         case .objectValue(let object, let step):
             guard case .array(let gathered) = current.gathered,
@@ -194,8 +201,10 @@ extension Machine {
             restore(current)
             pop()
             try start(
-                steps[step + 1].key, .objectKey(object: object, step: step + 1),
-                gathered: .object(members))
+                steps[step + 1].key,
+                .objectKey(object: object, step: step + 1),
+                gathered: .object(members)
+            )
             return .evaluate
         default: preconditionFailure("not an object")
         }
@@ -225,7 +234,9 @@ extension Machine {
             let left = value
             value = .null
             return finish(
-                try Arithmetic.apply(name, left, current.gathered, &budget), after: current)
+                try Arithmetic.apply(name, left, current.gathered, &budget),
+                after: current
+            )
         case .logicLeft(let right, let isAnd):
             guard value.isTruthy == isAnd else { return finish(.bool(!isAnd), after: current) }
             restore(current)
@@ -243,7 +254,9 @@ extension Machine {
         switch current.kind {
         case .builtin1(let index):
             return finish(
-                try Builtins.table[index].call(current.value, value, &budget), after: current)
+                try Builtins.table[index].call(current.value, value, &budget),
+                after: current
+            )
         case .builtin2Second(let index, let first):
             let second = value
             restore(current)
@@ -253,7 +266,8 @@ extension Machine {
         case .builtin2First(let index):
             return finish(
                 try Builtins.table[index].call(current.value, value, current.gathered, &budget),
-                after: current)
+                after: current
+            )
         case .builtin3Third(let index, let first, let second):
             let third = value
             restore(current)
@@ -272,8 +286,14 @@ extension Machine {
             }
             return finish(
                 try Builtins.table[index].call(
-                    current.value, value, others[0], others[1], &budget),
-                after: current)
+                    current.value,
+                    value,
+                    others[0],
+                    others[1],
+                    &budget
+                ),
+                after: current
+            )
         default: preconditionFailure("not a built-in filter")
         }
     }

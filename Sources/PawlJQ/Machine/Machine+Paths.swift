@@ -140,8 +140,15 @@ extension Machine {
         try push(.modifyEmpty, cell: cell)
         try push(
             Frame(
-                .modifyOutput, environment, value: JSONValue(choices.count - 1),
-                gathered: JSONValue(owner), cell: cell, path: path, next: frame))
+                .modifyOutput,
+                environment,
+                value: JSONValue(choices.count - 1),
+                gathered: JSONValue(owner),
+                cell: cell,
+                path: path,
+                next: frame
+            )
+        )
         path = nil
         origin = nil
         value = old

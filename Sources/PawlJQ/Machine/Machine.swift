@@ -79,8 +79,15 @@ struct Machine {
         }
         choices.append(
             Choice(
-                kind: kind, value: value, environment: environment, frame: frame, path: path,
-                origin: origin, cell: cell))
+                kind: kind,
+                value: value,
+                environment: environment,
+                frame: frame,
+                path: path,
+                origin: origin,
+                cell: cell
+            )
+        )
     }
 
     /// Pops the present frame.
@@ -89,13 +96,24 @@ struct Machine {
     }
 
     /// Starts a filter whose outcome is a plain value, outside of any path expression.
-    mutating func start(_ next: NodeID, _ kind: Frame.Kind, gathered: JSONValue = .null)
+    mutating func start(
+        _ next: NodeID,
+        _ kind: Frame.Kind,
+        gathered: JSONValue = .null
+    )
         throws(JQError)
     {
         try push(
             Frame(
-                kind, environment, value: value, gathered: gathered, path: path, origin: origin,
-                next: frame))
+                kind,
+                environment,
+                value: value,
+                gathered: gathered,
+                path: path,
+                origin: origin,
+                next: frame
+            )
+        )
         path = nil
         origin = nil
         node = next
@@ -182,7 +200,12 @@ struct Machine {
                 let key = try simple.evaluate(key, value, environment, &budget)
                 try push(
                     Frame(
-                        .indexTarget(optional: optional), environment, gathered: key, next: frame))
+                        .indexTarget(optional: optional),
+                        environment,
+                        gathered: key,
+                        next: frame
+                    )
+                )
                 node = target
             } else {
                 try start(key, .indexKey(target: target, optional: optional))
@@ -218,8 +241,10 @@ struct Machine {
                 return .deliver
             }
             try start(
-                code.objects[index][0].key, .objectKey(object: index, step: 0),
-                gathered: .object(JSONObject()))
+                code.objects[index][0].key,
+                .objectKey(object: index, step: 0),
+                gathered: .object(JSONObject())
+            )
         case .negate(let inner): try start(inner, .negate)
         case .binary(let name, let left, let right):
             if code.traits[right].simple {
@@ -319,7 +344,8 @@ struct Machine {
             try start(third, .builtin3Third(index, first: first, second: second))
         case .path(let inner):
             try push(
-                Frame(.pathEnd, environment, path: path, origin: origin, next: frame))
+                Frame(.pathEnd, environment, path: path, origin: origin, next: frame)
+            )
             path = PathNode(root: value)
             origin = path
             node = inner

@@ -1,32 +1,51 @@
 import PawlJSON
 
 extension JSONValue {
+    /// The outcome of `nesting(upTo:work:)`.
+    enum Nesting {
+        case within
+        case deeper
+        /// The value has more parts than may be looked at.
+        case tooLarge
+    }
+
     /// Whether containers nest in more than `limit` levels; uses no recursion.
     ///
-    /// - Parameter work: grows by the number of values that were looked at.
-    func isDeeper(than limit: Int, work: inout Int) -> Bool {
-        var level = [self]
-        var depth = 0
-        while !level.isEmpty {
-            var next: [JSONValue] = []
-            for value in level {
-                switch value {
-                case .null, .bool, .number, .string: continue
-                case .array(let elements):
-                    work += elements.count
-                    for element in elements where element.isContainer { next.append(element) }
-                case .object(let members):
-                    work += members.count
-                    for element in members.values where element.isContainer {
-                        next.append(element)
-                    }
-                }
+    /// - Parameter work: the parts that may be looked at; goes down by those that were.
+    func nesting(upTo limit: Int, work: inout Int) -> Nesting {
+        var levels = [(values: self.containers, next: 0)]
+        while let top = levels.last {
+            guard top.next < top.values.count else {
+                levels.removeLast()
+                continue
             }
-            depth += 1
-            if depth > limit { return !next.isEmpty }
-            level = next
+            levels[levels.count - 1].next += 1
+            // `levels` holds one more than the containers that `value` lies in.
+            let value = top.values[top.next]
+            guard levels.count < limit else { return .deeper }
+            work -= value.partCount + 1
+            guard work >= 0 else { return .tooLarge }
+            let inner = value.containers
+            if !inner.isEmpty { levels.append((inner, 0)) }
         }
-        return false
+        return .within
+    }
+
+    private var partCount: Int {
+        switch self {
+        case .array(let elements): elements.count
+        case .object(let members): members.count
+        case .null, .bool, .number, .string: 0
+        }
+    }
+
+    /// The parts that are containers themselves.
+    private var containers: [JSONValue] {
+        switch self {
+        case .array(let elements): elements.filter(\.isContainer)
+        case .object(let members): members.values.filter(\.isContainer)
+        case .null, .bool, .number, .string: []
+        }
     }
 
     var isContainer: Bool {

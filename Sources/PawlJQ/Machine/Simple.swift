@@ -6,7 +6,9 @@ struct SimpleEvaluator {
 
     /// - Precondition: `code.traits[node].simple`
     func evaluate(
-        _ node: NodeID, _ input: consuming JSONValue, _ environment: Environment,
+        _ node: NodeID,
+        _ input: consuming JSONValue,
+        _ environment: Environment,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         try budget.step()
@@ -37,7 +39,9 @@ struct SimpleEvaluator {
             let left = try evaluate(left, input, environment, &budget)
             return try Arithmetic.apply(name, left, right, &budget)
         case .and(let left, let right):
-            guard try evaluate(left, copy input, environment, &budget).isTruthy else { return false }
+            guard try evaluate(left, copy input, environment, &budget).isTruthy else {
+                return false
+            }
             return .bool(try evaluate(right, input, environment, &budget).isTruthy)
         case .or(let left, let right):
             if try evaluate(left, copy input, environment, &budget).isTruthy { return true }
@@ -47,7 +51,8 @@ struct SimpleEvaluator {
             return value.isTruthy ? value : try evaluate(right, input, environment, &budget)
         case .conditional(let condition, let then, let otherwise):
             let chosen =
-                try evaluate(condition, copy input, environment, &budget).isTruthy ? then : otherwise
+                try evaluate(condition, copy input, environment, &budget).isTruthy
+                ? then : otherwise
             return try evaluate(chosen, input, environment, &budget)
         case .array(let inner): return try array(inner, input, environment, &budget)
         case .object(let index): return try object(index, input, environment, &budget)
@@ -77,7 +82,9 @@ struct SimpleEvaluator {
 
     /// Changes the value at a path of single keys, in place when nobody else holds it.
     private func update(
-        _ path: NodeID, _ input: consuming JSONValue, _ environment: Environment,
+        _ path: NodeID,
+        _ input: consuming JSONValue,
+        _ environment: Environment,
         _ budget: inout Budget,
         _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
     ) throws(JQError) -> JSONValue {
@@ -90,8 +97,11 @@ struct SimpleEvaluator {
     }
 
     private func collectKeys(
-        _ path: NodeID, _ input: borrowing JSONValue, _ environment: Environment,
-        _ keys: inout [JSONValue], _ budget: inout Budget
+        _ path: NodeID,
+        _ input: borrowing JSONValue,
+        _ environment: Environment,
+        _ keys: inout [JSONValue],
+        _ budget: inout Budget
     ) throws(JQError) {
         switch code.nodes[path] {
         case .field(let target, let name, _):
@@ -110,7 +120,9 @@ struct SimpleEvaluator {
     }
 
     private func bind(
-        _ source: JSONValue, _ pattern: PatternSteps, _ environment: Environment,
+        _ source: JSONValue,
+        _ pattern: PatternSteps,
+        _ environment: Environment,
         _ budget: inout Budget
     ) throws(JQError) {
         environment.slots[pattern.root] = Slot(value: source)
@@ -123,7 +135,10 @@ struct SimpleEvaluator {
     }
 
     private func array(
-        _ inner: NodeID, _ input: JSONValue, _ environment: Environment, _ budget: inout Budget
+        _ inner: NodeID,
+        _ input: JSONValue,
+        _ environment: Environment,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         var elements: [JSONValue] = []
         var rest = inner
@@ -138,7 +153,10 @@ struct SimpleEvaluator {
     }
 
     private func object(
-        _ index: Int, _ input: JSONValue, _ environment: Environment, _ budget: inout Budget
+        _ index: Int,
+        _ input: JSONValue,
+        _ environment: Environment,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         var object = JSONObject()
         for step in code.objects[index] {
@@ -152,7 +170,10 @@ struct SimpleEvaluator {
     }
 
     private func builtin(
-        _ node: Node, _ input: JSONValue, _ environment: Environment, _ budget: inout Budget
+        _ node: Node,
+        _ input: JSONValue,
+        _ environment: Environment,
+        _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch node {
         case .builtin0(let index):

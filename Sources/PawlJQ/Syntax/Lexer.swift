@@ -241,12 +241,18 @@ struct Lexer {
         case .bracket(let close, let span):
             let expected = String(decoding: [close], as: UTF8.self)
             throw JQProblem(
-                kind: .syntax, message: "this bracket is never closed", span: span,
-                help: "add '\(expected)'")
+                kind: .syntax,
+                message: "this bracket is never closed",
+                span: span,
+                help: "add '\(expected)'"
+            )
         case .interpolation(let span):
             throw JQProblem(
-                kind: .syntax, message: "this interpolation is never closed", span: span,
-                help: "add ')'")
+                kind: .syntax,
+                message: "this interpolation is never closed",
+                span: span,
+                help: "add ')'"
+            )
         case .string, nil:
             return
         }
@@ -258,8 +264,11 @@ struct Lexer {
         guard position < bytes.count else {
             guard case .string(let span) = openings.last else { return false }
             throw JQProblem(
-                kind: .syntax, message: "this string is never closed", span: span,
-                help: "add '\"'")
+                kind: .syntax,
+                message: "this string is never closed",
+                span: span,
+                help: "add '\"'"
+            )
         }
         let start = position
         switch bytes[position] {
@@ -311,14 +320,17 @@ struct Lexer {
         default:
             while let next = peek(), next & 0xC0 == 0x80 { position += 1 }
             throw problem(
-                "invalid escape '\(text(from: start))'", from: start,
-                help: "write '\\\\' for a backslash")
+                "invalid escape '\(text(from: start))'",
+                from: start,
+                help: "write '\\\\' for a backslash"
+            )
         }
     }
 
     /// A lone surrogate becomes U+FFFD, as in jq.
     private mutating func unicodeEscape(
-        from start: Int, into decoded: inout [UInt8]
+        from start: Int,
+        into decoded: inout [UInt8]
     ) throws(JQProblem) {
         var code = try hexadecimal(from: start)
         if (0xD800..<0xDC00).contains(code), peek() == UInt8(ascii: "\\"),
@@ -344,8 +356,10 @@ struct Lexer {
                 let digit = Character(Unicode.Scalar(byte)).hexDigitValue
             else {
                 throw problem(
-                    "invalid escape '\(text(from: start))'", from: start,
-                    help: "write four hexadecimal digits after '\\u'")
+                    "invalid escape '\(text(from: start))'",
+                    from: start,
+                    help: "write four hexadecimal digits after '\\u'"
+                )
             }
             code = code << 4 | UInt32(digit)
             position += 1
@@ -361,7 +375,10 @@ struct Lexer {
 
     private func problem(_ message: String, from start: Int, help: String? = nil) -> JQProblem {
         JQProblem(
-            kind: .syntax, message: message, span: SourceSpan(start: start, end: position),
-            help: help)
+            kind: .syntax,
+            message: message,
+            span: SourceSpan(start: start, end: position),
+            help: help
+        )
     }
 }

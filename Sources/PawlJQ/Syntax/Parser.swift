@@ -2,10 +2,11 @@ import PawlDiagnostics
 
 /// Turns tokens into a tree; recursive descent with precedence climbing.
 struct Parser {
-    /// Bracket levels that a program may nest; keeps the descent inside small native stacks.
-    static let maximumNesting = 100
-    /// Height that a tree may have; keeps every later recursion inside small native stacks.
-    static let maximumHeight = 300
+    /// Levels of the descent, two for a bracket, one for an `as`: keeps it inside small native
+    /// stacks (512 KiB when optimised, 2 MiB when not).
+    static let maximumNesting = 120
+    /// Height that a tree may have; does the same for every later recursion.
+    static let maximumHeight = 200
 
     private let tokens: [Token]
     private var position = 0
@@ -83,16 +84,32 @@ struct Parser {
 
     /// - Parameter children: the nodes below, whose heights decide this node's.
     private func node(
-        _ kind: Syntax.Kind, from start: Int, over children: [Syntax]
+        _ kind: Syntax.Kind,
+        from start: Int,
+        over children: [Syntax]
     ) throws(JQProblem) -> Syntax {
         let height = 1 + (children.map(\.height).max() ?? 0)
         guard height <= Self.maximumHeight else {
             throw JQProblem(
                 kind: .invalid,
                 message: "this program nests more than \(Self.maximumHeight) levels",
-                span: span(from: start), help: "move a part of it into a def")
+                span: span(from: start),
+                help: "move a part of it into a def"
+            )
         }
         return Syntax(kind: kind, span: span(from: start), height: height)
+    }
+
+    private mutating func descend() throws(JQProblem) {
+        guard nesting < Self.maximumNesting else {
+            throw JQProblem(
+                kind: .invalid,
+                message: "this program nests more than \(Self.maximumNesting) levels",
+                span: token.span,
+                help: "move a part of it into a def"
+            )
+        }
+        nesting += 1
     }
 
     // MARK: modules
@@ -101,8 +118,11 @@ struct Parser {
         guard case .keyword(let word) = token.kind, ["import", "include", "module"].contains(word)
         else { return }
         throw JQProblem(
-            kind: .impure, message: "'\(word)' reads files, and an expression has none",
-            span: token.span, help: "write the definitions into the expression with 'def'")
+            kind: .impure,
+            message: "'\(word)' reads files, and an expression has none",
+            span: token.span,
+            help: "write the definitions into the expression with 'def'"
+        )
     }
 
     // MARK: queries
@@ -123,14 +143,8 @@ struct Parser {
 
     /// The weakest level: `QUERY | QUERY`.
     private mutating func query() throws(JQProblem) -> Syntax {
-        nesting += 1
+        try descend()
         defer { nesting -= 1 }
-        guard nesting <= Self.maximumNesting else {
-            throw JQProblem(
-                kind: .invalid,
-                message: "this program nests more than \(Self.maximumNesting) brackets",
-                span: token.span, help: "move a part of it into a def")
-        }
         let start = token.span.start
         var parts = [try commaList()]
         while take("|") { parts.append(try commaList()) }
@@ -163,8 +177,10 @@ struct Parser {
         try expect("|")
         let body = try query()
         return try node(
-            .bind(source: source, patterns: patterns, body: body), from: start,
-            over: [source, body] + patterns.flatMap(\.keys))
+            .bind(source: source, patterns: patterns, body: body),
+            from: start,
+            over: [source, body] + patterns.flatMap(\.keys)
+        )
     }
 
     private mutating func definitions() throws(JQProblem) -> [Definition] {
@@ -174,11 +190,15 @@ struct Parser {
     }
 
     private func definitionsNode(
-        _ definitions: [Definition], body: Syntax, from start: Int
+        _ definitions: [Definition],
+        body: Syntax,
+        from start: Int
     ) throws(JQProblem) -> Syntax {
         try node(
-            .definitions(definitions, body: body), from: start,
-            over: definitions.map(\.body) + [body])
+            .definitions(definitions, body: body),
+            from: start,
+            over: definitions.map(\.body) + [body]
+        )
     }
 
     private mutating func definition() throws(JQProblem) -> Definition {
@@ -235,11 +255,16 @@ struct Parser {
                 throw JQProblem(
                     kind: .syntax,
                     message: "'\(name.rawValue)' cannot follow an operator of its own kind",
-                    span: token.span, help: "add parentheses around one of them")
+                    span: token.span,
+                    help: "add parentheses around one of them"
+                )
             }
             advance()
+            try descend()
+            defer { nesting -= 1 }
             let right = try expression(
-                name.associativity == .right ? name.precedence : name.precedence + 1)
+                name.associativity == .right ? name.precedence : name.precedence + 1
+            )
             left = try node(.binary(name, left, right), from: start, over: [left, right])
             forbidden = name.associativity == .none ? name.precedence : nil
         }
@@ -251,10 +276,9 @@ struct Parser {
     /// A term with what follows it: `.a`, `[0]`, `[]`, `?`.
     private mutating func postfix() throws(JQProblem) -> Syntax {
         let start = token.span.start
+        try descend()
+        defer { nesting -= 1 }
         if take("-") {
-            nesting += 1
-            defer { nesting -= 1 }
-            guard nesting <= Self.maximumNesting else { throw unexpected("fewer '-'") }
             let operand = try postfix()
             return try node(.negate(operand), from: start, over: [operand])
         }
@@ -266,8 +290,10 @@ struct Parser {
     private mutating func suffix(of target: Syntax, from start: Int) throws(JQProblem) -> Syntax? {
         if case .field(let name) = token.kind {
             let name = StringSyntax(
-                parts: [.text(name)], bare: true,
-                span: SourceSpan(start: token.span.start + 1, end: token.span.end))
+                parts: [.text(name)],
+                bare: true,
+                span: SourceSpan(start: token.span.start + 1, end: token.span.end)
+            )
             advance()
             return try access(.field(target: target, name: name, optional: false), [target], start)
         }
@@ -278,7 +304,10 @@ struct Parser {
         if at("[") { return try bracket(target, start) }
         let name = try quotedFieldName()
         return try access(
-            .field(target: target, name: name, optional: false), [target] + name.inner, start)
+            .field(target: target, name: name, optional: false),
+            [target] + name.inner,
+            start
+        )
     }
 
     private mutating func quotedFieldName() throws(JQProblem) -> StringSyntax {
@@ -289,13 +318,17 @@ struct Parser {
         case .keyword, .symbol, .identifier, .field, .variable, .location, .number, .stringText,
             .interpolationStart, .interpolationEnd, .stringEnd, .end:
             throw unexpected(
-                "a field name", help: "write '.[\"name\"]' for an unusual field name")
+                "a field name",
+                help: "write '.[\"name\"]' for an unusual field name"
+            )
         }
     }
 
     /// Finishes an access; a `?` right behind it makes it optional.
     private mutating func access(
-        _ kind: Syntax.Kind, _ children: [Syntax], _ start: Int
+        _ kind: Syntax.Kind,
+        _ children: [Syntax],
+        _ start: Int
     ) throws(JQProblem) -> Syntax {
         guard take("?") else { return try node(kind, from: start, over: children) }
         let optional: Syntax.Kind =
@@ -323,19 +356,27 @@ struct Parser {
             let to = try query()
             try expect("]")
             return try access(
-                .slice(target: target, from: nil, to: to, optional: false), [target, to], start)
+                .slice(target: target, from: nil, to: to, optional: false),
+                [target, to],
+                start
+            )
         }
         let first = try query()
         guard take(":") else {
             try expect("]")
             return try access(
-                .index(target: target, key: first, optional: false), [target, first], start)
+                .index(target: target, key: first, optional: false),
+                [target, first],
+                start
+            )
         }
         let to = at("]") ? nil : try query()
         try expect("]")
         return try access(
             .slice(target: target, from: first, to: to, optional: false),
-            [target, first] + (to.map { [$0] } ?? []), start)
+            [target, first] + (to.map { [$0] } ?? []),
+            start
+        )
     }
 
     private mutating func term() throws(JQProblem) -> Syntax {
@@ -408,18 +449,25 @@ struct Parser {
 
     private mutating func afterDot(_ start: Int) throws(JQProblem) -> Syntax {
         let identity = Syntax(
-            kind: .identity, span: SourceSpan(start: start, end: start + 1), height: 1)
+            kind: .identity,
+            span: SourceSpan(start: start, end: start + 1),
+            height: 1
+        )
         switch token.kind {
         case .stringStart, .format:
             let name = try quotedFieldName()
             return try access(
-                .field(target: identity, name: name, optional: false), [identity] + name.inner,
-                start)
+                .field(target: identity, name: name, optional: false),
+                [identity] + name.inner,
+                start
+            )
         case .identifier, .keyword:
             // '. and .' is fine; '. foo' is a slip.
             if case .identifier = token.kind {
                 throw unexpected(
-                    "an operator", help: "write '.name' without a space")
+                    "an operator",
+                    help: "write '.name' without a space"
+                )
             }
             return identity
         case .symbol, .field, .variable, .location, .number, .stringText, .interpolationStart,
@@ -484,8 +532,10 @@ struct Parser {
             let body = try postfix()
             let handler = take(keyword: "catch") ? try postfix() : nil
             return try node(
-                .attempt(body, handler: handler), from: start,
-                over: [body] + (handler.map { [$0] } ?? []))
+                .attempt(body, handler: handler),
+                from: start,
+                over: [body] + (handler.map { [$0] } ?? [])
+            )
         case "reduce":
             advance()
             return try reduce(from: start)
@@ -517,8 +567,10 @@ struct Parser {
         if take(keyword: "else") { otherwise = try query() }
         try expect(keyword: "end")
         return try node(
-            .conditional(branches: branches, otherwise: otherwise), from: start,
-            over: branches.flatMap { [$0.condition, $0.body] } + (otherwise.map { [$0] } ?? []))
+            .conditional(branches: branches, otherwise: otherwise),
+            from: start,
+            over: branches.flatMap { [$0.condition, $0.body] } + (otherwise.map { [$0] } ?? [])
+        )
     }
 
     private mutating func reduce(from start: Int) throws(JQProblem) -> Syntax {
@@ -529,7 +581,9 @@ struct Parser {
         try expect(")")
         return try node(
             .reduce(source: source, patterns: patterns, initial: initial, update: update),
-            from: start, over: [source, initial, update] + patterns.flatMap(\.keys))
+            from: start,
+            over: [source, initial, update] + patterns.flatMap(\.keys)
+        )
     }
 
     private mutating func foreach(from start: Int) throws(JQProblem) -> Syntax {
@@ -541,11 +595,16 @@ struct Parser {
         try expect(")")
         return try node(
             .foreach(
-                source: source, patterns: patterns, initial: initial, update: update,
-                extract: extract),
+                source: source,
+                patterns: patterns,
+                initial: initial,
+                update: update,
+                extract: extract
+            ),
             from: start,
             over: [source, initial, update] + (extract.map { [$0] } ?? [])
-                + patterns.flatMap(\.keys))
+                + patterns.flatMap(\.keys)
+        )
     }
 
     /// `SOURCE as PATTERNS (`
@@ -566,9 +625,8 @@ struct Parser {
     }
 
     private mutating func pattern() throws(JQProblem) -> Pattern {
-        nesting += 1
+        try descend()
         defer { nesting -= 1 }
-        guard nesting <= Self.maximumNesting else { throw unexpected("fewer brackets") }
         if case .variable(let name) = token.kind {
             let span = token.span
             advance()

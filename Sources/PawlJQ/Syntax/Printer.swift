@@ -17,6 +17,8 @@ private struct Printer {
         case .recurseDefault: text += ".."
         case .field(let target, let name, let optional):
             if case .identity = target.kind {} else { print(target) }
+            // "1.a" would read as the number "1." and a name.
+            if case .number = target.kind { text += " " }
             text += "."
             print(name)
             mark(optional)

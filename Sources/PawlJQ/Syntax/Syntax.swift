@@ -38,7 +38,12 @@ struct Syntax: Sendable {
         case bind(source: Syntax, patterns: [Pattern], body: Syntax)
         case reduce(source: Syntax, patterns: [Pattern], initial: Syntax, update: Syntax)
         case foreach(
-            source: Syntax, patterns: [Pattern], initial: Syntax, update: Syntax, extract: Syntax?)
+            source: Syntax,
+            patterns: [Pattern],
+            initial: Syntax,
+            update: Syntax,
+            extract: Syntax?
+        )
         case conditional(branches: [Branch], otherwise: Syntax?)
         case attempt(Syntax, handler: Syntax?)
         /// `label $NAME | BODY`

@@ -1,0 +1,53 @@
+import Foundation
+import PawlJSON
+import Testing
+
+@testable import PawlJQ
+
+/// Compiles a program that has to be right.
+func compiled(_ text: String) throws -> JQProgram {
+    try JQProgram.compile(text).get()
+}
+
+/// The problems of a program that has to be wrong.
+func problems(of text: String) -> [JQProblem] {
+    switch JQProgram.compile(text) {
+    case .success: []
+    case .failure(let found): found.problems
+    }
+}
+
+/// The outputs as JSON texts; an error is the last one, as `error: …`.
+func outputs(
+    _ text: String,
+    _ input: String = "null",
+    arguments: [JSONValue] = [],
+    now: Double = 0,
+    limits: EvaluationLimits = EvaluationLimits()
+) throws -> [String] {
+    let program = try compiled(text)
+    let input = try JSONValue.parse(input)
+    do throws(JQError) {
+        return try program.evaluate(input, arguments: arguments, now: now, limits: limits)
+            .map(\.text)
+    } catch {
+        return ["error: \(error.message)"]
+    }
+}
+
+/// Runs a body on a thread with the smallest stack that Pawl has to expect.
+func onSmallStack(_ body: @escaping @Sendable () -> Void) {
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+        body()
+        done.signal()
+    }
+    #if DEBUG
+        // Unoptimised frames are several times as large.
+        thread.stackSize = 2048 * 1024
+    #else
+        thread.stackSize = 512 * 1024
+    #endif
+    thread.start()
+    done.wait()
+}
