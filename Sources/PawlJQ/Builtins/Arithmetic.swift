@@ -38,28 +38,35 @@ enum Arithmetic {
         _ right: JSONValue,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
-        switch (consume left, right) {
-        case (.null, let other): return other
-        case (let other, .null): return other
-        case (.number(let left), .number(let right)):
-            return .number(JSONNumber(left.double + right.double))
-        case (.string(var left), .string(let right)):
-            try budget.make(bytes: left.utf8.count + right.utf8.count)
-            left += right
-            return .string(left)
-        case (.array(var left), .array(let right)):
-            try budget.step(left.count >> 10)
-            try budget.make(bytes: left.count &* Budget.elementBytes)
-            try budget.make(elements: right.count)
-            left += right
-            return .array(left)
-        case (.object(var left), .object(let right)):
-            try budget.step(left.count >> 8)
-            try budget.make(elements: right.count)
-            for (key, value) in right { left[key] = value }
-            return .object(left)
-        case (let left, _): throw ErrorText.types(left, right, "cannot be added")
+        // `left` is cleared once its payload is taken: the payload then has one owner and changes
+        // in place. Matching a tuple of both would keep another.
+        if case .null = right { return left }
+        if case .null = left { return right }
+        if case .number(let second) = right, case .number(let first) = left {
+            return .number(JSONNumber(first.double + second.double))
         }
+        if case .string(let addition) = right, case .string(var text) = left {
+            left = .null
+            try budget.make(bytes: text.utf8.count + addition.utf8.count)
+            text += addition
+            return .string(text)
+        }
+        if case .array(let addition) = right, case .array(var elements) = left {
+            left = .null
+            try budget.step(elements.count >> 10)
+            try budget.make(bytes: elements.count &* Budget.elementBytes)
+            try budget.make(elements: addition.count)
+            elements += addition
+            return .array(elements)
+        }
+        if case .object(let addition) = right, case .object(var members) = left {
+            left = .null
+            try budget.step(members.count >> 8)
+            try budget.make(elements: addition.count)
+            for (key, value) in addition { members[key] = value }
+            return .object(members)
+        }
+        throw ErrorText.types(left, right, "cannot be added")
     }
 
     private static func subtract(

@@ -131,12 +131,18 @@ enum Strings {
         var joined: JSONValue = .null
         for element in elements {
             try budget.step()
-            joined =
-                joined == .null
-                ? .string("") : try Arithmetic.add(joined, separator, &budget)
-            joined = try Arithmetic.add(joined, joinable(element), &budget)
+            let start: JSONValue = joined == .null ? .string("") : separator
+            joined = try Arithmetic.add(taken(&joined), start, &budget)
+            joined = try Arithmetic.add(taken(&joined), joinable(element), &budget)
         }
         return joined.isTruthy ? joined : .string("")
+    }
+
+    /// Moves a value out, so that it has one owner.
+    private static func taken(_ value: inout JSONValue) -> JSONValue {
+        var result = JSONValue.null
+        swap(&result, &value)
+        return result
     }
 
     private static func joinable(_ element: JSONValue) -> JSONValue {
