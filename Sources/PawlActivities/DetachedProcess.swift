@@ -5,16 +5,16 @@ import Subprocess
 import Synchronization
 
 #if canImport(System)
-import System
+    import System
 #else
-import SystemPackage
+    import SystemPackage
 #endif
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// The process of `await: false`: started in a session of its own, its output dropped, never
@@ -42,7 +42,10 @@ struct DetachedProcess: Sendable {
     private func run(_ started: @Sendable () -> Void) async throws {
         guard let text = launch.shell.stdin else {
             _ = try await Subprocess.run(
-                launch.configuration, input: .none, output: .discarded, error: .discarded
+                launch.configuration,
+                input: .none,
+                output: .discarded,
+                error: .discarded
             ) { _ in started() }
             return
         }

@@ -1,9 +1,9 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// Ends all processes of one activity: those of the attempt's session, and those that left it but
@@ -65,10 +65,10 @@ struct ProcessEnding: Sendable {
     /// Where processes cannot be listed, whether the group has anyone to signal.
     private var leaderGroupLives: Bool {
         #if os(Linux)
-        return false
+            return false
         #else
-        guard let leader else { return false }
-        return kill(-leader, 0) == 0
+            guard let leader else { return false }
+            return kill(-leader, 0) == 0
         #endif
     }
 

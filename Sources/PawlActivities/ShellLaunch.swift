@@ -5,9 +5,9 @@ import PawlRuntime
 import Subprocess
 
 #if canImport(System)
-import System
+    import System
 #else
-import SystemPackage
+    import SystemPackage
 #endif
 
 /// Everything that the start of a process needs, checked.
@@ -60,7 +60,8 @@ struct ShellLaunch: Sendable {
 
     /// What to say when the process could not be started.
     func error(for problem: any Error) -> WorkflowError {
-        let tooLong = "the command, its arguments and the environment are together larger than "
+        let tooLong =
+            "the command, its arguments and the environment are together larger than "
             + "the system allows; pass large data through stdin"
         let detail: String
         if let problem = problem as? SubprocessError {

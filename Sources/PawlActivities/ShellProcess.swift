@@ -5,11 +5,11 @@ import Subprocess
 import Synchronization
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// One attempt that is waited for, from its start until nothing of it runs.
@@ -79,21 +79,31 @@ struct ShellProcess: Sendable {
     private func run(_ body: Body) async throws -> (TerminationStatus, Watched) {
         if launch.shell.stdin == nil {
             let result = try await Subprocess.run(
-                launch.configuration, input: .none, output: .sequence, error: .sequence
+                launch.configuration,
+                input: .none,
+                output: .sequence,
+                error: .sequence
             ) { execution in
                 await body(
                     execution.processIdentifier.value,
-                    execution.standardOutput, execution.standardError, nil
+                    execution.standardOutput,
+                    execution.standardError,
+                    nil
                 )
             }
             return (result.terminationStatus, result.closureResult)
         }
         let result = try await Subprocess.run(
-            launch.configuration, input: .inputWriter, output: .sequence, error: .sequence
+            launch.configuration,
+            input: .inputWriter,
+            output: .sequence,
+            error: .sequence
         ) { execution in
             await body(
                 execution.processIdentifier.value,
-                execution.standardOutput, execution.standardError, execution.standardInputWriter
+                execution.standardOutput,
+                execution.standardError,
+                execution.standardInputWriter
             )
         }
         return (result.terminationStatus, result.closureResult)

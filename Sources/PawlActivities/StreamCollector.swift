@@ -26,7 +26,8 @@ struct StreamCollector: Sendable {
             bytes += chunk
             isOverCap = bytes.count > cap
         case .end(let limit):
-            bytes += chunk.suffix(limit)
+            // A slice, not `suffix`: that one is chosen from Sequence here and walks the bytes.
+            bytes += chunk[max(0, chunk.count - limit)...]
             if bytes.count > 2 * limit { bytes.removeFirst(bytes.count - limit) }
         }
     }
@@ -49,7 +50,9 @@ struct StreamCollector: Sendable {
             end.removeFirst()
         }
         let text = String(decoding: end, as: UTF8.self)
-        return String(text.trimmingPrefix { $0.isWhitespace }.reversed()
-            .trimmingPrefix { $0.isWhitespace }.reversed())
+        return String(
+            text.trimmingPrefix { $0.isWhitespace }.reversed()
+                .trimmingPrefix { $0.isWhitespace }.reversed()
+        )
     }
 }

@@ -14,7 +14,9 @@ import Testing
     func argumentsAreNeverSource(arguments: [String]) async throws {
         let shell = try ShellFixture()
         let request = ShellFixture.request(
-            #"echo "$0 $#"; for a in "$@"; do printf '<%s>' "$a"; done"#, arguments, returns: .all
+            #"echo "$0 $#"; for a in "$@"; do printf '<%s>' "$a"; done"#,
+            arguments,
+            returns: .all
         )
         guard case .completed(let output) = await shell.perform(request) else {
             Issue.record("failed")
@@ -49,16 +51,27 @@ import Testing
     }
 
     @Test(arguments: [
-        (ShellFixture.request("true", environment: [.init(name: "A=B", value: "")]),
-            "impossible environment variable: 'A=B'"),
-        (ShellFixture.request("true", environment: [.init(name: "A", value: "\0")]),
-            "impossible environment variable: 'A'"),
-        (ShellFixture.request("true", ["a", "\0"]), "cannot start the shell: argument 2 has a null"),
+        (
+            ShellFixture.request("true", environment: [.init(name: "A=B", value: "")]),
+            "impossible environment variable: 'A=B'"
+        ),
+        (
+            ShellFixture.request("true", environment: [.init(name: "A", value: "\0")]),
+            "impossible environment variable: 'A'"
+        ),
+        (
+            ShellFixture.request("true", ["a", "\0"]),
+            "cannot start the shell: argument 2 has a null"
+        ),
         (ShellFixture.request("\0"), "cannot start the shell: the command has a null"),
-        (ShellFixture.request("true", directory: "missing"),
-            "cannot enter the working directory: the working directory '"),
-        (ShellFixture.request("true", directory: "/bin/sh"),
-            "cannot enter the working directory: the working directory '/"),
+        (
+            ShellFixture.request("true", directory: "missing"),
+            "cannot enter the working directory: the working directory '"
+        ),
+        (
+            ShellFixture.request("true", directory: "/bin/sh"),
+            "cannot enter the working directory: the working directory '/"
+        ),
     ])
     func impossibleRequests(request: ActivityRequest, expected: String) async throws {
         let shell = try ShellFixture()
@@ -96,7 +109,12 @@ import Testing
     @Test func inputAndOutputDoNotWaitForEachOther() async throws {
         let shell = try ShellFixture()
         let text = String(repeating: "0123456789abcde\n", count: 200_000)
-        let request = ShellFixture.request("cat", stdin: text, returns: .all, returnedBytes: 10_000_000)
+        let request = ShellFixture.request(
+            "cat",
+            stdin: text,
+            returns: .all,
+            returnedBytes: 10_000_000
+        )
         guard case .completed(let output) = await shell.perform(request) else {
             Issue.record("failed")
             return
@@ -104,7 +122,9 @@ import Testing
         #expect(output["stdout"]?.string == text)
     }
 
-    @Test(arguments: ["true", "exec <&-; sleep 0.05; true", "head -c 1 > /dev/null", "exec cat <&-; true"])
+    @Test(arguments: [
+        "true", "exec <&-; sleep 0.05; true", "head -c 1 > /dev/null", "exec cat <&-; true",
+    ])
     func closingInputIsNoError(command: String) async throws {
         let shell = try ShellFixture()
         let text = String(repeating: "x", count: 1_000_000)

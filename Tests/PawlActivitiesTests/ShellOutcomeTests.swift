@@ -9,36 +9,45 @@ import Testing
 @Suite struct ShellOutcomeTests {
     typealias Row = (command: String, returns: ShellModel.ReturnMode, expected: String)
 
-    @Test(arguments: [
-        ("echo hello", .stdout, #""hello""#),
-        ("printf 'a\\n\\n'", .stdout, #""a\n""#),
-        ("printf 'a\\r\\n'", .stdout, #""a\r""#),
-        ("printf ' a'", .stdout, #"" a""#),
-        ("true", .stdout, #""""#),
-        ("echo no; echo yes >&2", .stderr, #""yes""#),
-        ("exit 3", .code, "3"),
-        ("true", .code, "0"),
-        ("kill -9 $$", .code, "137"),
-        ("echo o; echo e >&2; exit 2", .all, #"{"code":2,"stdout":"o\n","stderr":"e\n"}"#),
-        ("kill -TERM $$", .all, #"{"code":143,"stdout":"","stderr":""}"#),
-        ("echo unseen", .none, "null"),
-    ] as [Row])
+    @Test(
+        arguments: [
+            ("echo hello", .stdout, #""hello""#),
+            ("printf 'a\\n\\n'", .stdout, #""a\n""#),
+            ("printf 'a\\r\\n'", .stdout, #""a\r""#),
+            ("printf ' a'", .stdout, #"" a""#),
+            ("true", .stdout, #""""#),
+            ("echo no; echo yes >&2", .stderr, #""yes""#),
+            ("exit 3", .code, "3"),
+            ("true", .code, "0"),
+            ("kill -9 $$", .code, "137"),
+            ("echo o; echo e >&2; exit 2", .all, #"{"code":2,"stdout":"o\n","stderr":"e\n"}"#),
+            ("kill -TERM $$", .all, #"{"code":143,"stdout":"","stderr":""}"#),
+            ("echo unseen", .none, "null"),
+        ] as [Row]
+    )
     func outputs(_ row: Row) async throws {
         let shell = try ShellFixture()
-        #expect(await shell.text(ShellFixture.request(row.command, returns: row.returns)) == row.expected)
+        #expect(
+            await shell.text(ShellFixture.request(row.command, returns: row.returns))
+                == row.expected
+        )
     }
 
-    @Test(arguments: [
-        ("exit 3", .stdout, "the command failed: exit code 3"),
-        ("echo oops >&2; exit 1", .none, "the command failed: exit code 1: oops"),
-        ("echo a >&2; echo b >&2; exit 1", .stdout, "the command failed: exit code 1:\na\nb"),
-        ("echo e >&2; exit 9", .stderr, "the command failed: exit code 9: e"),
-        ("kill -9 $$", .stdout, "the command failed: killed by SIGKILL"),
-        ("sh -c 'kill -15 $$'", .stdout, "the command failed: exit code 143 (128 + SIGTERM)"),
-        ("printf '\\377'", .stdout,
-            "output is not text: stdout is not UTF-8; encode it in the command (for instance with "
-                + "base64), or return something else"),
-    ] as [Row])
+    @Test(
+        arguments: [
+            ("exit 3", .stdout, "the command failed: exit code 3"),
+            ("echo oops >&2; exit 1", .none, "the command failed: exit code 1: oops"),
+            ("echo a >&2; echo b >&2; exit 1", .stdout, "the command failed: exit code 1:\na\nb"),
+            ("echo e >&2; exit 9", .stderr, "the command failed: exit code 9: e"),
+            ("kill -9 $$", .stdout, "the command failed: killed by SIGKILL"),
+            ("sh -c 'kill -15 $$'", .stdout, "the command failed: exit code 143 (128 + SIGTERM)"),
+            (
+                "printf '\\377'", .stdout,
+                "output is not text: stdout is not UTF-8; encode it in the command (for instance with "
+                    + "base64), or return something else"
+            ),
+        ] as [Row]
+    )
     func failures(_ row: Row) async throws {
         let shell = try ShellFixture()
         let text = await shell.text(ShellFixture.request(row.command, returns: row.returns))
@@ -104,14 +113,19 @@ import Testing
         let text = await shell.text(
             ShellFixture.request("yes; echo ended > ended", returnedBytes: 1_000)
         )
-        #expect(text == "too much output: stdout is returned and has more than 1000 bytes (the "
-            + "limit 'returnedBytes'); write it to a file, or return something else")
+        #expect(
+            text == "too much output: stdout is returned and has more than 1000 bytes (the "
+                + "limit 'returnedBytes'); write it to a file, or return something else"
+        )
         #expect(shell.contents("ended") == nil)
     }
 
     @Test func capIsInclusive() async throws {
         let shell = try ShellFixture()
-        let exact = ShellFixture.request("head -c 1000 /dev/zero | tr '\\0' x", returnedBytes: 1_000)
+        let exact = ShellFixture.request(
+            "head -c 1000 /dev/zero | tr '\\0' x",
+            returnedBytes: 1_000
+        )
         #expect(await shell.text(exact).count == 1_002)
         let more = ShellFixture.request("head -c 1001 /dev/zero | tr '\\0' x", returnedBytes: 1_000)
         #expect(await shell.text(more).hasPrefix("too much output"))

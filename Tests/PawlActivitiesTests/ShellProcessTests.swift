@@ -41,7 +41,8 @@ import Testing
 
     @Test func sigtermIsHeardFirst() async throws {
         let shell = try ShellFixture()
-        let command = "trap 'echo bye > bye; exit 0' TERM; echo $$ > ready; while true; do sleep 0.01; done"
+        let command =
+            "trap 'echo bye > bye; exit 0' TERM; echo $$ > ready; while true; do sleep 0.01; done"
         let attempt = Task { await shell.perform(ShellFixture.request(command)) }
         _ = try await shell.appears("ready")
         attempt.cancel()
@@ -98,7 +99,8 @@ import Testing
         let command = "trap '' TERM; echo $$ > NAME; while true; do sleep 0.01; done"
         func leave(_ name: String, key: String) async throws -> Int32 {
             let text = command.replacingOccurrences(of: "NAME", with: name)
-            let start = "setsid sh -c \"\(text.replacingOccurrences(of: "$", with: "\\$"))\" "
+            let start =
+                "setsid sh -c \"\(text.replacingOccurrences(of: "$", with: "\\$"))\" "
                 + "> /dev/null 2>&1 &"
             _ = await shell.perform(ShellFixture.request(start, key: key))
             return try #require(Int32(try await shell.appears(name).dropLast()))

@@ -15,7 +15,10 @@ import Testing
             return
         }
         let found = try String(contentsOf: Self.file, encoding: .utf8)
-        #expect(found == expected, "Sources/pawl/Explain/ErrorPages.swift is old: run 'make update'")
+        #expect(
+            found == expected,
+            "Sources/pawl/Explain/ErrorPages.swift is old: run 'make update'"
+        )
     }
 
     static func source() throws -> String {

@@ -6,27 +6,34 @@ import Testing
 @Suite struct RunCommandTests {
     typealias Row = (arguments: [String], input: String, code: Int, stdout: String, stderr: String)
 
-    @Test(arguments: [
-        (["run", "hello.yaml", "--input", #"{"name": "you"}"#], "", 0,
-            "{\n  \"text\": \"hello you\"\n}\n", "greet"),
-        (["run", "hello.yaml", "--input", "@in.json", "--quiet"], "", 0, "hello file", ""),
-        (["run", "hello.yaml", "--input", "-"], #"{"name": "stdin"}"#, 0, "hello stdin", ""),
-        (["run", "-", "--input", #"{"name": "you"}"#], Documents.hello, 0, "hello you", ""),
-        (["run", "fault.yaml"], "", 1, "", "exit code 3: reason"),
-        (["run", "fault.yaml"], "", 1, "", "fault.yaml:4:5"),
-        (["run", "fault.yaml", "--id", "f"], "", 1, "", "pawl logs f boom"),
-        (["run", "invalid.yaml"], "", 3, "", "error[PAWL0301]"),
-        (["run", "missing.yaml"], "", 2, "", "there is no file 'missing.yaml'"),
-        (["run", "hello.yaml", "--input", "{nope"], "", 2, "", "--input:1:2"),
-        (["run", "hello.yaml", "--input", "@none.json"], "", 2, "", "there is no file 'none.json'"),
-        (["run", "hello.yaml", "--id", "a b"], "", 2, "", "is not an execution id"),
-        (["run", "hello.yaml", "--store", "soup:x"], "", 2, "", "no store understands"),
-        (["run", "hello.yaml", "--store", "text.txt"], "", 5, "", "error: "),
-        (["run", "hello.yaml", "--store", "memory:"], "", 0, "hello null", ""),
-        (["resume"], "", 2, "", "name an execution"),
-        (["resume", "nobody"], "", 2, "", "there is no store at"),
-        (["cancel", "nobody"], "", 2, "", "there is no store at"),
-    ] as [Row])
+    @Test(
+        arguments: [
+            (
+                ["run", "hello.yaml", "--input", #"{"name": "you"}"#], "", 0,
+                "{\n  \"text\": \"hello you\"\n}\n", "greet"
+            ),
+            (["run", "hello.yaml", "--input", "@in.json", "--quiet"], "", 0, "hello file", ""),
+            (["run", "hello.yaml", "--input", "-"], #"{"name": "stdin"}"#, 0, "hello stdin", ""),
+            (["run", "-", "--input", #"{"name": "you"}"#], Documents.hello, 0, "hello you", ""),
+            (["run", "fault.yaml"], "", 1, "", "exit code 3: reason"),
+            (["run", "fault.yaml"], "", 1, "", "fault.yaml:4:5"),
+            (["run", "fault.yaml", "--id", "f"], "", 1, "", "pawl logs f boom"),
+            (["run", "invalid.yaml"], "", 3, "", "error[PAWL0301]"),
+            (["run", "missing.yaml"], "", 2, "", "there is no file 'missing.yaml'"),
+            (["run", "hello.yaml", "--input", "{nope"], "", 2, "", "--input:1:2"),
+            (
+                ["run", "hello.yaml", "--input", "@none.json"], "", 2, "",
+                "there is no file 'none.json'"
+            ),
+            (["run", "hello.yaml", "--id", "a b"], "", 2, "", "is not an execution id"),
+            (["run", "hello.yaml", "--store", "soup:x"], "", 2, "", "no store understands"),
+            (["run", "hello.yaml", "--store", "text.txt"], "", 5, "", "error: "),
+            (["run", "hello.yaml", "--store", "memory:"], "", 0, "hello null", ""),
+            (["resume"], "", 2, "", "name an execution"),
+            (["resume", "nobody"], "", 2, "", "there is no store at"),
+            (["cancel", "nobody"], "", 2, "", "there is no store at"),
+        ] as [Row]
+    )
     func answers(_ row: Row) async throws {
         let cli = try CLIFixture([
             "hello.yaml": Documents.hello, "fault.yaml": Documents.fault,
@@ -42,7 +49,13 @@ import Testing
     @Test func oneObject() async throws {
         let cli = try CLIFixture(["hello.yaml": Documents.hello, "fault.yaml": Documents.fault])
         let good = try await cli.pawl(
-            "run", "hello.yaml", "--id", "good", "--json", "--input", #"{"name": "you"}"#
+            "run",
+            "hello.yaml",
+            "--id",
+            "good",
+            "--json",
+            "--input",
+            #"{"name": "you"}"#
         )
         #expect(
             good.stdout == #"{"id":"good","status":"completed","output":{"text":"hello you"},"#

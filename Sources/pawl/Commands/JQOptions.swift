@@ -61,7 +61,9 @@ struct JQOptions: Sendable {
     private func value(of name: String) -> JSONValue? {
         if let variable = variables.last(where: { $0.name == name }) { return variable.value }
         guard name == "ARGS" else { return nil }
-        return ["positional": [], "named": .object(JSONObject(variables.map { ($0.name, $0.value) }))]
+        return [
+            "positional": [], "named": .object(JSONObject(variables.map { ($0.name, $0.value) })),
+        ]
     }
 
     private mutating func read(_ letter: Character) throws(Failure) {
@@ -77,7 +79,8 @@ struct JQOptions: Sendable {
         case "S": sortsKeys = true
         case "e": reportsLast = true
         case "f": isProgramFile = true
-        default: throw Failure(.usage, "there is no option '-\(letter)'", help: "see 'pawl jq --help'")
+        default:
+            throw Failure(.usage, "there is no option '-\(letter)'", help: "see 'pawl jq --help'")
         }
     }
 

@@ -136,7 +136,10 @@ struct ResumeCrowd: Sendable {
         }
     }
 
-    private func report(_ ids: [String], worse first: ExitStatus) async throws(Failure) -> ExitStatus {
+    private func report(
+        _ ids: [String],
+        worse first: ExitStatus
+    ) async throws(Failure) -> ExitStatus {
         var results: [(id: String, result: ExecutionResult)] = []
         for id in ids { results.append((id, await session.result(of: id))) }
         await session.finish()

@@ -63,7 +63,10 @@ struct RunCommand: ConsoleCommand {
             let answer = try await session.engine.start(workflow, options: options)
             if case .started(let id) = answer {
                 session.display.follow(
-                    id, title: graph.header.name, names: StepNames(graph), history: []
+                    id,
+                    title: graph.header.name,
+                    names: StepNames(graph),
+                    history: []
                 )
             }
             return try await reporting.report(answer, of: session, self.store, console)

@@ -36,7 +36,8 @@ struct ShowCommand: ConsoleCommand {
         } else {
             let view = ExecutionView(record, page.events)
             let text =
-                json ? view.json.text
+                json
+                ? view.json.text
                 : view.lines(console.output, storeSuffix: self.store.suffix)
                     .joined(separator: "\n")
             console.print(text)
@@ -106,7 +107,9 @@ struct ExecutionView: Sendable {
         for place in places { add("now at", place) }
         add("input", board.input.text)
         if let output { add("output", output.text) }
-        if let error { lines.append(FaultText.block(error, summary.id, record, storeSuffix, paint)) }
+        if let error {
+            lines.append(FaultText.block(error, summary.id, record, storeSuffix, paint))
+        }
         return lines + stepLines(paint)
     }
 
@@ -208,7 +211,8 @@ struct StepRecords: Sendable {
             let time = TimeFormat.moment(record.startedMilliseconds)
             var head = "\(names.label(record.reference))  \(word(record.outcome))"
             if let ended = record.endedMilliseconds {
-                head += "  "
+                head +=
+                    "  "
                     + TimeFormat.span(milliseconds: ended - record.startedMilliseconds)
             }
             if record.attempts > 1 { head += "  attempt \(record.attempts)" }

@@ -12,9 +12,9 @@ struct VersionCommand: ConsoleCommand {
     static let line = "pawl \(number)"
 
     #if os(Linux)
-    private static let system = "linux"
+        private static let system = "linux"
     #else
-    private static let system = "macos"
+        private static let system = "macos"
     #endif
 
     @Flag(help: "Print one JSON object.")

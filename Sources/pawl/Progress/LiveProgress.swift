@@ -16,7 +16,10 @@ struct LiveProgress: Sendable {
     }
 
     /// Draws the boards; at most as many lines as the terminal has.
-    mutating func draw(_ boards: [(id: String, title: String, board: StepBoard)], output: [String: String]) {
+    mutating func draw(
+        _ boards: [(id: String, title: String, board: StepBoard)],
+        output: [String: String]
+    ) {
         frame += 1
         let (width, height) = console.size
         let now = nowMilliseconds()
@@ -79,9 +82,13 @@ struct LiveProgress: Sendable {
         case .waiting, .completed, .skipped, .cancelled: break
         }
         let glyph = StepText.glyph(step.state, console.error, frame: frame)
-        let text = cut("\(padded(name, to: 20))  \(remarks)", to: max(4, width - columns(indent) - 3))
+        let text = cut(
+            "\(padded(name, to: 20))  \(remarks)",
+            to: max(4, width - columns(indent) - 3)
+        )
         let room = width - columns(indent) - columns(text) - 6
-        let tail = detail.isEmpty || room < 8 ? "" : "  " + console.error.faint(cut(detail, to: room))
+        let tail =
+            detail.isEmpty || room < 8 ? "" : "  " + console.error.faint(cut(detail, to: room))
         return indent + glyph + " " + text + tail
     }
 

@@ -8,7 +8,9 @@ struct PlainProgress: Sendable {
 
     /// Says what an event changed.
     func show(_ event: HistoryEvent, _ board: StepBoard, id: String) {
-        guard let (glyph, text) = line(event.body, board, now: event.timeMilliseconds) else { return }
+        guard let (glyph, text) = line(event.body, board, now: event.timeMilliseconds) else {
+            return
+        }
         let time = console.error.faint(TimeFormat.clock(event.timeMilliseconds))
         let prefix = showsID ? console.error.faint(id) + " " : ""
         console.tell("\(time) \(prefix)\(glyph) \(text)")

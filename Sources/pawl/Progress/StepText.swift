@@ -36,7 +36,9 @@ enum StepText {
         case .running:
             remarks.append(TimeFormat.whole(milliseconds: now - step.startedMilliseconds))
         case .waiting(let until):
-            remarks.append(until > now ? "\(TimeFormat.left(milliseconds: until - now)) left" : "due")
+            remarks.append(
+                until > now ? "\(TimeFormat.left(milliseconds: until - now)) left" : "due"
+            )
         case .retrying(let at, let retry):
             let wait = at > now ? "in \(TimeFormat.left(milliseconds: at - now))" : "due"
             remarks.append("retry \(retry) \(wait)")

@@ -97,8 +97,9 @@ enum RecordedEnvironment {
         let missing = start.environmentNames.filter { environment[$0] == nil }
         if missing.isEmpty { return }
         let names = missing.map { "'\($0)'" }.joined(separator: ", ")
-        let verb = missing.count == 1 ? "was set when it started and is not now" :
-            "were set when it started and are not now"
+        let verb =
+            missing.count == 1
+            ? "was set when it started and is not now" : "were set when it started and are not now"
         throw Failure(
             .usage,
             "execution '\(id)' reads \(names), which \(verb)",

@@ -107,7 +107,9 @@ enum FaultText {
         var lines = [paint.bad("faulted") + paint.strong(": " + printable(title))]
         func add(_ key: String, _ value: String) {
             let parts = printable(value).split(separator: "\n", omittingEmptySubsequences: false)
-            lines.append("  " + paint.faint(padded(key, to: 7)) + (parts.first.map(String.init) ?? ""))
+            lines.append(
+                "  " + paint.faint(padded(key, to: 7)) + (parts.first.map(String.init) ?? "")
+            )
             lines += parts.dropFirst().map { String(repeating: " ", count: 9) + $0 }
         }
         add("type", error.type)

@@ -48,7 +48,8 @@ private final class LastLineLog: ActivityLog {
             return true
         }
         guard isDue else { return }
-        let lines = bytes.suffix(4 * Self.length).split { $0 == UInt8(ascii: "\n") }
+        let end = bytes[max(0, bytes.count - 4 * Self.length)...]
+        let lines = end.split { $0 == UInt8(ascii: "\n") }
         guard let line = lines.last else { return }
         tell(printable(String(decoding: line.prefix(Self.length), as: UTF8.self)))
     }

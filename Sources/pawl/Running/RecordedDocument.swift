@@ -49,7 +49,9 @@ struct RecordedDocument: Sendable {
         if let graph { return .success(graph) }
         let first = diagnostics.first { $0.severity == .error }
         return .failure(
-            DocumentRefusal(message: first.map { "\($0.code.rawValue): \($0.message)" } ?? "refused")
+            DocumentRefusal(
+                message: first.map { "\($0.code.rawValue): \($0.message)" } ?? "refused"
+            )
         )
     }
 }
