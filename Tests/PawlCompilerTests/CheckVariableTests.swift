@@ -69,6 +69,14 @@ private let positions: [(String, String, Set<String>)] = [
         ["workflow", "runtime", "context", "task", "input"]
     ),
     (
+        "timeout",
+        """
+        workflow: w
+        steps: [{ a: { run: "true", timeout: "${ EXPRESSION }" } }]
+        """,
+        ["workflow", "runtime", "context", "task", "input"]
+    ),
+    (
         "output.as",
         """
         workflow: w

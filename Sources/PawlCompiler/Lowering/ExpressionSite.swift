@@ -9,9 +9,9 @@ struct ExpressionSite: Sendable {
         case workflowInput
         /// The workflow's `output.as`.
         case workflowOutput
-        /// A task's `if`, `input.from` and `timeout`: before there is a transformed input.
+        /// A task's `if` and `input.from`: before there is a transformed input.
         case entry
-        /// A task's body and its `output.as`.
+        /// A task's body, its `timeout` and its `output.as`.
         case body
         /// A task's `export.as`.
         case export
@@ -42,7 +42,7 @@ extension GraphDraft {
         let task = node.syntax
         visitExpression(task.condition, .entry, node.id, visit)
         visitValue(task.input?.from, .entry, node.id, visit)
-        visitTimeout(task.timeout, .entry, node.id, visit)
+        visitTimeout(task.timeout, .body, node.id, visit)
         visitBody(node, visit)
         visitValue(task.output?.as, .body, node.id, visit)
         visitValue(task.export?.as, .export, node.id, visit)
