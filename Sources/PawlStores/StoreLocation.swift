@@ -82,8 +82,26 @@ package func openStore(
 ) throws(StoreError) -> any EventStore {
     switch location {
     case .memory:
-        try SQLiteStore(inMemoryWith: probe)
+        return try SQLiteStore(inMemoryWith: probe)
     case .sqlite(let path):
-        try SQLiteStore(path: path, createIfMissing: createIfMissing, probe: probe)
+        do throws(StoreError) {
+            return try SQLiteStore(path: path, createIfMissing: createIfMissing, probe: probe)
+        } catch {
+            throw error.naming(path)
+        }
+    }
+}
+
+extension StoreError {
+    /// The same error, its message saying which file it is about.
+    fileprivate func naming(_ path: String) -> StoreError {
+        switch self {
+        case .unavailable(let message): .unavailable(message: "'\(path)': \(message)")
+        case .damagedStore(let message): .damagedStore(message: "'\(path)': \(message)")
+        case .foreignFile(let message): .foreignFile(message: "'\(path)': \(message)")
+        case .appendConflict, .leaseLost, .unknownExecution, .executionExists, .damagedEvent,
+            .newerSchema, .missingStore, .invalidLocation:
+            self
+        }
     }
 }

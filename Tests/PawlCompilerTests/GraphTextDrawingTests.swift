@@ -68,44 +68,40 @@ private let mermaidText = #"""
         subgraph r1["try"]
           n1[["build<br/>make all"]]
         end
-        subgraph r2["catch"]
-          n2{{"rethrow<br/>raise $error.type"}}
-        end
-        r1 -. "fault" .-> r2
       end
-      n3{"check<br/>switch"}
-      n4{{"report<br/>raise https://example.com/x"}}
-      subgraph n5["publish<br/>all of"]
-        n6[["site<br/>publish site"]]
-        subgraph n7["mail<br/>do"]
-          n8(["pause<br/>wait 1m 30s"])
-          n9[["send<br/>send"]]
-          n10["note<br/>set"]
-          x5((exit))
-          n8 --> n9
-          n9 --> x5
-          n9 -->|"skipped"| n10
+      n2{"check<br/>switch"}
+      n3{{"report<br/>raise https://example.com/x"}}
+      subgraph n4["publish<br/>all of"]
+        n5[["site<br/>publish site"]]
+        subgraph n6["mail<br/>do"]
+          n7(["pause<br/>wait 1m 30s"])
+          n8[["send<br/>send"]]
+          n9["note<br/>set"]
+          x4((exit))
+          n7 --> n8
+          n8 --> x4
+          n8 -->|"skipped"| n9
         end
       end
-      subgraph n11["close<br/>try"]
-        subgraph r6["try"]
-          n12[["finish<br/>finish"]]
+      subgraph n10["close<br/>try"]
+        subgraph r5["try"]
+          n11[["finish<br/>finish"]]
         end
-        subgraph r7["catch"]
-          n13[["clean<br/>clean"]]
+        subgraph r6["catch"]
+          n12[["clean<br/>clean"]]
         end
-        r6 -. "fault" .-> r7
+        r5 -. "fault" .-> r6
       end
-      subgraph n14["each<br/>for each file in .files"]
-        n15[["sign<br/>sign"]]
+      subgraph n13["each<br/>for each file in .files"]
+        n14[["sign<br/>sign"]]
       end
-      n0 --> n3
-      n3 -->|".ok | not"| n4
-      n3 -->|"otherwise"| n5
-      n5 --> n11
-      n11 -.->|"caught"| finish
-      n11 --> n14
-      n14 --> finish
+      n0 --> n2
+      n2 -->|".ok | not"| n3
+      n2 -->|"otherwise"| n4
+      n4 --> n10
+      n10 -.->|"caught"| finish
+      n10 --> n13
+      n13 --> finish
       finish([end])
 
     """#
@@ -122,51 +118,46 @@ private let dotText = #"""
           label="try";
           n1 [shape=component, label="build\nmake all"];
         }
-        subgraph cluster_r2 {
-          label="catch";
-          n2 [shape=octagon, label="rethrow\nraise $error.type"];
-        }
-        n1 -> n2 [label="fault", style=dashed, ltail=cluster_r1, lhead=cluster_r2];
       }
-      n3 [shape=diamond, label="check\nswitch"];
-      n4 [shape=octagon, label="report\nraise https://example.com/x"];
-      subgraph cluster_n5 {
+      n2 [shape=diamond, label="check\nswitch"];
+      n3 [shape=octagon, label="report\nraise https://example.com/x"];
+      subgraph cluster_n4 {
         label="publish\nall of";
-        n6 [shape=component, label="site\npublish site"];
-        subgraph cluster_n7 {
+        n5 [shape=component, label="site\npublish site"];
+        subgraph cluster_n6 {
           label="mail\ndo";
-          n8 [shape=oval, label="pause\nwait 1m 30s"];
-          n9 [shape=component, label="send\nsend"];
-          n10 [shape=box, label="note\nset"];
-          x5 [shape=circle, label="exit"];
-          n8 -> n9;
-          n9 -> x5;
-          n9 -> n10 [label="skipped"];
+          n7 [shape=oval, label="pause\nwait 1m 30s"];
+          n8 [shape=component, label="send\nsend"];
+          n9 [shape=box, label="note\nset"];
+          x4 [shape=circle, label="exit"];
+          n7 -> n8;
+          n8 -> x4;
+          n8 -> n9 [label="skipped"];
         }
       }
-      subgraph cluster_n11 {
+      subgraph cluster_n10 {
         label="close\ntry";
-        subgraph cluster_r6 {
+        subgraph cluster_r5 {
           label="try";
-          n12 [shape=component, label="finish\nfinish"];
+          n11 [shape=component, label="finish\nfinish"];
         }
-        subgraph cluster_r7 {
+        subgraph cluster_r6 {
           label="catch";
-          n13 [shape=component, label="clean\nclean"];
+          n12 [shape=component, label="clean\nclean"];
         }
-        n12 -> n13 [label="fault", style=dashed, ltail=cluster_r6, lhead=cluster_r7];
+        n11 -> n12 [label="fault", style=dashed, ltail=cluster_r5, lhead=cluster_r6];
       }
-      subgraph cluster_n14 {
+      subgraph cluster_n13 {
         label="each\nfor each file in .files";
-        n15 [shape=component, label="sign\nsign"];
+        n14 [shape=component, label="sign\nsign"];
       }
-      n1 -> n3 [ltail=cluster_n0];
-      n3 -> n4 [label=".ok | not"];
-      n3 -> n6 [label="otherwise", lhead=cluster_n5];
-      n6 -> n12 [ltail=cluster_n5, lhead=cluster_n11];
-      n12 -> finish [label="caught", style=dashed, ltail=cluster_n11];
-      n12 -> n15 [ltail=cluster_n11, lhead=cluster_n14];
-      n15 -> finish [ltail=cluster_n14];
+      n1 -> n2 [ltail=cluster_n0];
+      n2 -> n3 [label=".ok | not"];
+      n2 -> n5 [label="otherwise", lhead=cluster_n4];
+      n5 -> n11 [ltail=cluster_n4, lhead=cluster_n10];
+      n11 -> finish [label="caught", style=dashed, ltail=cluster_n10];
+      n11 -> n14 [ltail=cluster_n10, lhead=cluster_n13];
+      n14 -> finish [ltail=cluster_n13];
     }
 
     """#

@@ -190,8 +190,7 @@ private let sampleText = #"""
           delay at most 60000ms
           retries 2
         body -> list 1
-        handler -> list 2
-        next -> task 3
+        next -> task 2
         list 1 try "/do/0/reserve/try"
           task 1 shell "reserve"
             reference "/do/0/reserve/try/0/reserve"
@@ -200,74 +199,66 @@ private let sampleText = #"""
             return stdout
             timeout per attempt 30000ms
             next -> leave
-        list 2 catch "/do/0/reserve/catch/do"
-          task 2 raise "rethrow"
-            reference "/do/0/reserve/catch/do/0/rethrow"
-            type ${ $error.type }
-            status ${ $error.status }
-            title ${ $error.title }
-            detail ${ $error.detail }
-            instance ${ $error.instance }
-      task 3 switch "route"
+      task 2 switch "route"
         reference "/do/1/route"
         case "large"
           when ${ .total > 100 }
         case "other"
           default
-        matched 0 -> task 4
-        matched 1 -> task 5
-      task 4 wait "review"
+        matched 0 -> task 3
+        matched 1 -> task 4
+      task 3 wait "review"
         reference "/do/2/review"
         if ${ .manual }
         for 7200000ms
         next -> end
-        skipped -> task 5
-      task 5 for "ship"
+        skipped -> task 4
+      task 4 for "ship"
         reference "/do/3/ship"
         in ${ .items }
         each "item" "index"
         while ${ $index < 10 }
         recorded
-        body -> list 3
-        next -> task 9
-        list 3 for "/do/3/ship/do"
-          task 6 fork "pack"
+        body -> list 2
+        next -> task 8
+        list 2 for "/do/3/ship/do"
+          task 5 fork "pack"
             reference "/do/3/ship/do/0/pack"
             all of ["label","log"]
-            branch 0 -> list 4
-            branch 1 -> list 5
+            branch 0 -> list 3
+            branch 1 -> list 4
             next -> leave
-            list 4 branch 0 "/do/3/ship/do/0/pack/fork/branches"
-              task 7 shell "label"
+            list 3 branch 0 "/do/3/ship/do/0/pack/fork/branches"
+              task 6 shell "label"
                 reference "/do/3/ship/do/0/pack/fork/branches/0/label"
                 command "label"
                 argument ${ $item.sku }
                 return stdout
                 next -> leave
-            list 5 branch 1 "/do/3/ship/do/0/pack/fork/branches"
-              task 8 set "log"
+            list 4 branch 1 "/do/3/ship/do/0/pack/fork/branches"
+              task 7 set "log"
                 reference "/do/3/ship/do/0/pack/fork/branches/1/log"
                 value object["line": text["packed ", ${ $item.sku }], "n": 1.50]
                 next -> leave
-      task 9 try "tell"
+      task 8 try "tell"
         reference "/do/4/tell"
         catch errors
           status [503]
         catch as "problem"
         catch when ${ $problem.detail != null }
-        body -> list 6
-        handler -> list 7
+        body -> list 5
+        handler -> list 6
         caught -> end
         next -> leave
-        list 6 try "/do/4/tell/try"
-          task 10 shell "send"
+        list 5 try "/do/4/tell/try"
+          task 9 shell "send"
             reference "/do/4/tell/try/0/send"
             command "send"
             stdin ${ $steps.ship }
             return all
             next -> leave
-        list 7 catch "/do/4/tell/catch/do"
-          task 11 raise "fail"
+        list 6 catch "/do/4/tell/catch/do"
+          task 10 raise "fail"
             reference "/do/4/tell/catch/do/0/fail"
             type "https://example.com/x"
             status 500

@@ -65,7 +65,7 @@ package struct SQLiteStore: EventStore {
         var isFolder: ObjCBool = false
         if files.fileExists(atPath: path, isDirectory: &isFolder) {
             if isFolder.boolValue {
-                throw .foreignFile(message: "'\(path)' is a folder")
+                throw .foreignFile(message: "this is a folder")
             }
             return
         }
