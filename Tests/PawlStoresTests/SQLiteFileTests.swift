@@ -133,9 +133,8 @@ struct SQLiteFileTests {
         let path = fixture.folder.path + "/other.db"
         try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE t (x)") }
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
-        #expect(
-            throws: StoreError.foreignFile(message: "the file is the database of another program")
-        ) {
+        let message = "'\(path)': the file is the database of another program"
+        #expect(throws: StoreError.foreignFile(message: message)) {
             try openStore(.sqlite(path: path))
         }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
@@ -192,7 +191,7 @@ struct SQLiteFileTests {
         }
         _ = try openStore(.sqlite(path: path))
         #expect(FileManager.default.fileExists(atPath: path))
-        #expect(throws: StoreError.foreignFile(message: "'\(fixture.folder.path)' is a folder")) {
+        #expect(throws: StoreError.foreignFile(message: "'\(fixture.folder.path)': this is a folder")) {
             try openStore(.sqlite(path: fixture.folder.path))
         }
     }
