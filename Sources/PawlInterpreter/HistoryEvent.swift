@@ -239,6 +239,9 @@ package struct ExecutionLimits: Hashable, Sendable {
     package var expressionDepth = 10_000
     /// Pure tasks that one turn may run before it faults with `runtime`: a hot loop.
     package var tasksPerTurn = 100_000
+    /// Bytes of a value that a task hands on, counted about as printed; more faults with
+    /// `expression`.
+    package var valueBytes = 64 * 1024 * 1024
     /// Bytes of a returned stream of a process.
     package var returnedBytes = 1024 * 1024
 

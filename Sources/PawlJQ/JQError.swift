@@ -12,6 +12,8 @@ package enum JQError: Error, Hashable, Sendable {
         switch self {
         case .raised(.string(let text)): text
         case .raised(let value): "(not a string): \(value.text)"
+        case .limitReached("nesting", let maximum):
+            "the expression makes a value of more than \(maximum) levels"
         case .limitReached(let limit, let maximum):
             "the expression needs more than \(maximum) \(limit)"
         }

@@ -164,6 +164,21 @@ import Testing
             nil, ["x": 1]
         ),
         (
+            "rule 11: the context of the branch that ends the workflow is kept",
+            """
+            output: { as: "$context" }
+            steps:
+              - both:
+                  parallel:
+                    a:
+                      steps:
+                        - one: { set: "${ 1 }", export: { as: "{ a: . }" } }
+                        - all: { set: "${ 2 }", export: { as: "$context + { b: . }" }, then: end }
+                    c: { wait: 1h }
+            """,
+            nil, ["a": 1, "b": 2]
+        ),
+        (
             "rule 18: the caught error under its name",
             """
             steps:
@@ -255,6 +270,66 @@ import Testing
             "steps: [ { a: { wait: \"${ .x }\" } } ]", .expression, "/do/0/a"
         ),
     ]
+
+    /// Documents that nest a value too deeply, and where that is noticed.
+    static let deepDocuments: [(String, String)] = [
+        (
+            """
+            steps:
+              - loop:
+                  for: { in: "[range(1001)]" }
+                  steps: [ { wrap: { set: { v: "${ . }" } } } ]
+            """,
+            "/do/0/loop/do/0/wrap"
+        ),
+        (
+            """
+            steps:
+              - loop:
+                  for: { in: "[range(1001)]" }
+                  steps: [ { wrap: { parallel: { a: { set: "${ . }" } } } } ]
+            """,
+            "/do/0/loop/do/0/wrap"
+        ),
+        (
+            """
+            steps:
+              - loop:
+                  for: { in: "[range(999)]" }
+                  steps: [ { wrap: { set: "${ [.] }" } } ]
+              - more: { set: "${ [[[[[[.]]]]]] }" }
+            """,
+            "/do/1/more"
+        ),
+    ]
+
+    /// Checks no replay: that of each prefix of thousands of events takes its time.
+    @Test(arguments: DataTests.deepDocuments)
+    func valuesHaveALargestDepth(text: String, instance: String) {
+        let world = World(compiled(text))
+        #expect(world.error?.title == "a value is nested too deeply")
+        #expect(world.error?.instance == instance)
+    }
+
+    @Test func valuesHaveALargestSize() {
+        let document = """
+            steps:
+              - loop:
+                  for: { in: "[range(60)]" }
+                  steps: [ { twice: { set: { a: "${ . }", b: "${ . }" } } } ]
+            """
+        var limits = ExecutionLimits()
+        limits.valueBytes = 10_000
+        let world = World(compiled(document), limits: limits)
+        #expect(world.error?.title == "a value is too large")
+        #expect(world.error?.detail == "the limit 'valueBytes' is 10000")
+        world.check()
+    }
+
+    @Test func titlesShowProgramsOnOneLine() {
+        let world = ran("steps: [ { a: { set: \"${  .a |\\n   error  }\" } } ]")
+        #expect(world.error?.title == "the expression '.a | error' failed")
+    }
 
     @Test(arguments: DataTests.faultingDocuments)
     func faults(name: String, text: String, type: StandardErrorType, instance: String) {

@@ -52,6 +52,31 @@ import Testing
         world.check()
     }
 
+    @Test func rule16LimitsOfOneAttemptBeginAgainWithARedo() {
+        let spec = CatchSpec(retry: retrying(1, attempt: 9000))
+        let call = task("call", .shell("x"), timeout: 5000)
+        var world = World(graph([task("try", .tryCatch([call], spec), timeout: 60_000)]))
+        let start = world.now
+        world.now += 20_000
+        world.apply(.executionResumed(Resumption(released: false)))
+        #expect(world.pendingTimers.map { $0.1 - start } == [60_000, 25_000, 29_000])
+        world.complete("call", "fine")
+        #expect(world.output == "fine")
+        world.check()
+    }
+
+    @Test func rule16ATimeoutOutsideTryStaysADeadline() {
+        var world = World(graph([task("call", .shell("x"), timeout: 5000)]))
+        let start = world.now
+        world.now += 20_000
+        world.apply(.executionResumed(Resumption(released: false)))
+        #expect(world.pendingTimers.map { $0.1 - start } == [5000])
+        world.fire()
+        world.confirmCancellations()
+        #expect(world.error?.type == StandardErrorType.timeout.uri)
+        world.check()
+    }
+
     @Test func resumingAsksAgainForAllThatIsPending() {
         let branches = [task("a", .wait(1000)), task("b", .shell("b"))]
         var world = World(graph([task("fork", .fork(branches, competes: false), timeout: 9000)]))

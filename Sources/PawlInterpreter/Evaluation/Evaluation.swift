@@ -29,13 +29,25 @@ struct Place: Sendable {
 }
 
 extension Execution {
-    /// - Returns: the value of the template, or `value` itself when there is none.
+    /// - Returns: the value of the template, within the limits of values; `value` itself when
+    ///   there is no template.
     func evaluate(
         _ template: ValueTemplate?,
         on value: JSONValue,
         in place: Place
     ) throws(WorkflowError) -> JSONValue {
         guard let template else { return value }
+        let result = try unchecked(template, on: value, in: place)
+        if case .constant = template { return result }
+        try checkSize(of: result)
+        return result
+    }
+
+    private func unchecked(
+        _ template: ValueTemplate,
+        on value: JSONValue,
+        in place: Place
+    ) throws(WorkflowError) -> JSONValue {
         switch template {
         case .constant(let constant):
             return constant
@@ -47,13 +59,13 @@ extension Execution {
             var array: [JSONValue] = []
             array.reserveCapacity(elements.count)
             for element in elements {
-                array.append(try evaluate(element, on: value, in: place))
+                array.append(try unchecked(element, on: value, in: place))
             }
             return .array(array)
         case .object(let members):
             var object = JSONObject()
             for member in members {
-                object[member.key] = try evaluate(member.value, on: value, in: place)
+                object[member.key] = try unchecked(member.value, on: value, in: place)
             }
             return .object(object)
         }
@@ -149,7 +161,7 @@ extension WorkflowError {
     static func expression(_ error: JQError, in expression: Expression) -> WorkflowError {
         WorkflowError(
             .expression,
-            title: "the expression '\(expression.program.text.shortened)' failed",
+            title: "the expression '\(expression.program.shownText)' failed",
             detail: error.message
         )
     }
@@ -157,7 +169,7 @@ extension WorkflowError {
     static func severalOutputs(in expression: Expression) -> WorkflowError {
         WorkflowError(
             .expression,
-            title: "the expression '\(expression.program.text.shortened)' failed",
+            title: "the expression '\(expression.program.shownText)' failed",
             detail: "yields more than one value; collect them with [ … ]"
         )
     }
@@ -168,7 +180,7 @@ extension WorkflowError {
     ) -> WorkflowError {
         WorkflowError(
             .expression,
-            title: "the expression '\(expression.program.text.shortened)' yields no duration",
+            title: "the expression '\(expression.program.shownText)' yields no duration",
             detail: problem.message + (problem.help.map { "; " + $0 } ?? "")
         )
     }
@@ -182,9 +194,32 @@ extension WorkflowError {
     }
 }
 
+extension JQProgram {
+    /// The program on one line, for the texts of errors: what people look for in the document.
+    var shownText: String {
+        let lines = text.split(whereSeparator: \.isNewline)
+        return lines.map(\.trimmed).filter { !$0.isEmpty }.joined(separator: " ").shortened
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}
+
 extension String {
-    /// At most 200 characters, for texts that people read.
+    /// Characters of a program or a value that the text of an error shows.
+    private static var shownCharacters: Int { 200 }
+
+    /// The beginning, for texts that people read.
     var shortened: String {
-        count <= 200 ? self : String(prefix(200)) + "…"
+        guard let end = index(startIndex, offsetBy: Self.shownCharacters, limitedBy: endIndex),
+            end != endIndex
+        else { return self }
+        return String(self[..<end]) + "…"
     }
 }

@@ -12,7 +12,7 @@ extension Execution {
                 throw WorkflowError(
                     .expression,
                     title: "$\(name) has no value here",
-                    detail: "in the expression '\(program.text.shortened)'"
+                    detail: "in the expression '\(program.shownText)'"
                 )
             }
             values.append(value)

@@ -154,6 +154,7 @@ extension ExecutionLimits {
         expressionBytes = try fields.integer("expressionBytes")
         expressionDepth = try fields.integer("expressionDepth")
         tasksPerTurn = try fields.integer("tasksPerTurn")
+        valueBytes = try fields.integer("valueBytes")
         returnedBytes = try fields.integer("returnedBytes")
         try fields.finish()
     }

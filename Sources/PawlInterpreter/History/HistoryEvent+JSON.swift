@@ -141,6 +141,7 @@ extension ExecutionLimits {
         object["expressionBytes"] = JSONValue(expressionBytes)
         object["expressionDepth"] = JSONValue(expressionDepth)
         object["tasksPerTurn"] = JSONValue(tasksPerTurn)
+        object["valueBytes"] = JSONValue(valueBytes)
         object["returnedBytes"] = JSONValue(returnedBytes)
         return .object(object)
     }

@@ -103,8 +103,9 @@ extension Execution {
         }
         do {
             strands[activation.strand] = try ContextMerge.merge(branches, onto: state.base)
-            let outputs = state.outputs.map { $0 ?? .null }
-            then(.complete(id, output: .array(outputs), .next))
+            let output = JSONValue.array(state.outputs.map { $0 ?? .null })
+            try checkSize(of: output)
+            then(.complete(id, output: output, .next))
         } catch {
             then(.fault(id, error))
         }

@@ -116,6 +116,7 @@ extension Execution {
             of: activity.activation
         )
         noteAttempt(of: activity.activation)
+        renewAttemptLimits(of: activity.activation)
     }
 }
 

@@ -188,6 +188,8 @@ extension Execution {
         case .leave, .region:
             then(.left(activation.scope, output: output))
         case .end:
+            // As with a competitor that wins, the context of the branch that ends all is kept.
+            if ending == nil { strands[rootStrand] = strands[activation.strand] }
             endWorkflow(.completed(output: output))
         }
     }

@@ -23,6 +23,8 @@ struct PendingTimer: Sendable {
 
     let schedule: TimerSchedule
     let role: Role
+    /// What was asked for, from the moment of the schedule.
+    let delayMilliseconds: Int64
     /// `nil` for the workflow's own timeout.
     let activation: ActivationID?
     /// The event that asked for it.
@@ -53,6 +55,7 @@ extension Execution {
         timers[timer] = PendingTimer(
             schedule: schedule,
             role: role,
+            delayMilliseconds: delay,
             activation: activation,
             sequence: lastSequence
         )
@@ -79,6 +82,35 @@ extension Execution {
         for id in activations[activation]?.timers ?? [] {
             guard let timer = timers[id], isIncluded(timer.role) else { continue }
             cancelTimer(id)
+        }
+    }
+
+    /// Lets the limits of one attempt begin again with an attempt that is made again: those of the
+    /// tasks from the interrupted one up to the `try` that attempts them, and that `try`'s own.
+    /// LANGUAGE rule 16; without a `try` around it a timeout is a deadline that stays.
+    mutating func renewAttemptLimits(of id: ActivationID) {
+        var tasks: [ActivationID] = []
+        var next: ActivationID? = id
+        while let current = next, let activation = activations[current] {
+            if case .tryCatch(let state) = activation.machine, case .attempting = state.phase {
+                for task in tasks { renewTimers(of: task) { $0 == .taskTimeout } }
+                return renewTimers(of: current) { $0 == .attemptLimit }
+            }
+            tasks.append(current)
+            next = scopes[activation.scope]?.owner
+        }
+    }
+
+    private mutating func renewTimers(
+        of activation: ActivationID,
+        where isIncluded: (PendingTimer.Role) -> Bool
+    ) {
+        for id in activations[activation]?.timers ?? [] {
+            guard let timer = timers[id], isIncluded(timer.role) else { continue }
+            // Two branches of one attempt may both be made again.
+            guard timer.sequence < turn.events.first?.sequence ?? 0 else { continue }
+            cancelTimer(id)
+            setTimer(timer.role, for: activation, afterMilliseconds: timer.delayMilliseconds)
         }
     }
 
