@@ -33,17 +33,10 @@ enum Node: Sendable {
     case conditional(NodeID, then: NodeID, otherwise: NodeID)
     /// A missing handler is -1.
     case attempt(NodeID, handler: NodeID)
-    /// Indexes into `Code.patterns`.
+    /// `SOURCE as PATTERNS | BODY`; the patterns are an index into `Code.patterns`.
     case bind(source: NodeID, patterns: Int, body: NodeID)
-    case reduce(source: NodeID, patterns: Int, initial: NodeID, update: NodeID, slot: Int)
-    case foreach(
-        source: NodeID,
-        patterns: Int,
-        initial: NodeID,
-        update: NodeID,
-        extract: NodeID,
-        slot: Int
-    )
+    /// `reduce` or `foreach`: an index into `Code.loops`.
+    case loop(Int)
     case label(slot: Int, body: NodeID)
     case breakOut(VariablePlace)
     /// Indexes into `Code.calls`.
@@ -81,6 +74,7 @@ final class Code: Sendable {
     let constants: [JSONValue]
     let objects: [[ObjectStep]]
     let patterns: [PatternSet]
+    let loops: [Loop]
     let calls: [CallSite]
     let functions: [Function]
     let root: NodeID
@@ -93,6 +87,7 @@ final class Code: Sendable {
         constants = assembly.constants
         objects = assembly.objects
         patterns = assembly.patterns
+        loops = assembly.loops
         calls = assembly.calls
         functions = assembly.functions
         self.root = root
@@ -107,6 +102,7 @@ struct Assembly {
     var constants: [JSONValue] = []
     var objects: [[ObjectStep]] = []
     var patterns: [PatternSet] = []
+    var loops: [Loop] = []
     var calls: [CallSite] = []
     var functions: [Function] = []
 }
@@ -134,6 +130,26 @@ struct PatternStep: Sendable {
     var from: Int
     var key: NodeID
     var into: Int
+}
+
+/// `reduce SOURCE as PATTERNS (INITIAL; UPDATE)`, or `foreach` with the same parts.
+struct Loop: Sendable {
+    /// What the loop gives out.
+    enum Output: Sendable {
+        /// The last state, as `reduce` does.
+        case last
+        /// Each state, through a filter that may be missing, as `foreach` does.
+        case each(extract: NodeID?)
+    }
+
+    var source: NodeID
+    /// An index into `Code.patterns`.
+    var patterns: Int
+    var initial: NodeID
+    var update: NodeID
+    /// The slot that holds the state.
+    var slot: Int
+    var output: Output
 }
 
 /// A call of a function of the program or the prelude.

@@ -31,7 +31,7 @@ extension Assembly {
             let alternatives = patterns[set].alternatives
             guard alternatives.count == 1 else { return .complex }
             return simple([source, body] + alternatives[0].steps.map(\.key))
-        case .comma, .iterate, .attempt, .reduce, .foreach, .label, .breakOut, .call,
+        case .comma, .iterate, .attempt, .loop, .label, .breakOut, .call,
             .parameter, .empty, .path, .getpath, .range:
             return .complex
         }
@@ -57,7 +57,7 @@ extension Assembly {
         case .index(let target, let key, false): return keys(ofPath: target).map { $0 + [key] }
         case .constant, .variable, .pipe, .comma, .field, .index, .slice, .iterate, .array,
             .object, .negate, .binary, .and, .or, .alternative, .conditional, .attempt, .bind,
-            .reduce, .foreach, .label, .breakOut, .call, .parameter, .builtin0, .builtin1,
+            .loop, .label, .breakOut, .call, .parameter, .builtin0, .builtin1,
             .builtin2, .builtin3, .empty, .path, .getpath, .range, .assign, .modify:
             return nil
         }

@@ -71,10 +71,10 @@ extension Machine {
                 node = handler
                 return .evaluate
             case .label(let own) where own == label: return .backtrack
-            case .destructure(let owner, let alternative):
+            case .destructure(let binding, let alternative):
                 guard let cell = choice.cell else { continue }
                 take(choice)
-                return try retry(alternative, cell, owner)
+                return try retry(alternative, cell, binding)
             case .label, .evaluate, .iterate, .range, .collectEnd, .reduceEnd, .alternative,
                 .assignEnd, .modifyStart, .modifyEmpty:
                 continue
@@ -87,10 +87,10 @@ extension Machine {
     private mutating func retry(
         _ alternative: Int,
         _ cell: Cell,
-        _ owner: NodeID
+        _ binding: Destructuring
     ) throws(JQError) -> Mode {
         do throws(JQError) {
-            return try tryAlternative(alternative, cell, owner)
+            return try tryAlternative(alternative, cell, binding)
         } catch {
             guard case .raised(let problem) = error else { throw error }
             return try unwind(problem)

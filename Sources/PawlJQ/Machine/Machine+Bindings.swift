@@ -1,130 +1,110 @@
 import PawlJSON
 
 extension Machine {
-    mutating func deliverBinding(_ current: Frame) throws(JQError) -> Mode {
-        switch current.kind {
-        case .bind(let owner):
+    mutating func deliverBinding(
+        _ stage: Frame.BindingStage,
+        _ current: Frame
+    ) throws(JQError) -> Mode {
+        switch stage {
+        case .source(let binding):
             let source = value
             restore(current)
             pop()
-            return try destructure(source, origin: nil, owner)
-        case .patternKey(let owner, let alternative, let step):
+            return try destructure(source, origin: nil, binding)
+        case .key(let binding, let alternative, let step):
             let key = value
             restore(current)
             pop()
-            return try destructure(owner, alternative, from: step, firstKey: key)
-        case .reduceInitial(let owner), .foreachInitial(let owner):
-            return try startLoop(owner, current)
-        case .reduceItem(let owner), .foreachItem(let owner):
+            return try destructure(binding, alternative, from: step, firstKey: key)
+        case .initial(let index): return try startLoop(index, current)
+        case .item(let index):
             let item = value
+            let binding = Destructuring(patterns: code.loops[index].patterns, then: .update(index))
             environment = current.environment
             pop()
-            return try destructure(item, origin: origin, owner)
-        case .reduceUpdate(let owner):
-            guard case .reduce(_, _, _, _, let slot) = code.nodes[owner] else {
-                preconditionFailure("a reduce")
-            }
-            current.environment.slots[slot] = Slot(value: value, origin: origin)
-            return .backtrack
-        case .foreachUpdate(let owner):
-            guard case .foreach(_, _, _, _, let extract, let slot) = code.nodes[owner] else {
-                preconditionFailure("a foreach")
-            }
-            environment = current.environment
-            environment.slots[slot] = Slot(value: value, origin: origin)
-            pop()
-            guard extract >= 0 else { return .deliver }
-            node = extract
-            return .evaluate
-        default: preconditionFailure("not a binding")
+            return try destructure(item, origin: origin, binding)
+        case .update(let index): return updated(code.loops[index], current)
         }
     }
 
     // MARK: loops
 
     /// The initial state is known: run the source.
-    private mutating func startLoop(_ owner: NodeID, _ current: Frame) throws(JQError) -> Mode {
+    private mutating func startLoop(_ index: Int, _ current: Frame) throws(JQError) -> Mode {
+        let loop = code.loops[index]
         let state = value
         let origin = origin
         restore(current)
         pop()
         // The initial state of '.' is still at the path, though it was worked out aside.
-        let kept = initialIsIdentity(owner) ? self.origin : origin
-        switch code.nodes[owner] {
-        case .reduce(let source, _, _, _, let slot):
-            environment.slots[slot] = Slot(value: state, origin: kept)
-            try push(.reduceEnd(slot: slot))
-            try push(Frame(.reduceItem(owner), environment, next: frame))
-            node = source
-        case .foreach(let source, _, _, _, _, let slot):
-            environment.slots[slot] = Slot(value: state, origin: kept)
-            try push(Frame(.foreachItem(owner), environment, next: frame))
-            node = source
-        default: preconditionFailure("a loop")
+        let kept = if case .identity = code.nodes[loop.initial] { self.origin } else { origin }
+        environment.slots[loop.slot] = Slot(value: state, origin: kept)
+        switch loop.output {
+        case .last: try push(.reduceEnd(slot: loop.slot))
+        case .each: break
         }
+        try push(Frame(.binding(.item(index)), environment, next: frame))
+        node = loop.source
         return .evaluate
     }
 
-    private func initialIsIdentity(_ owner: NodeID) -> Bool {
-        switch code.nodes[owner] {
-        case .reduce(_, _, let initial, _, _), .foreach(_, _, let initial, _, _, _):
-            if case .identity = code.nodes[initial] { true } else { false }
-        default: false
+    /// The update gave the next state in `value`.
+    private mutating func updated(_ loop: Loop, _ current: Frame) -> Mode {
+        current.environment.slots[loop.slot] = Slot(value: value, origin: origin)
+        switch loop.output {
+        case .last: return .backtrack
+        case .each(let extract):
+            environment = current.environment
+            pop()
+            guard let extract else { return .deliver }
+            node = extract
+            return .evaluate
         }
     }
 
     // MARK: destructuring
 
-    private func patterns(of owner: NodeID) -> PatternSet {
-        switch code.nodes[owner] {
-        case .bind(_, let patterns, _), .reduce(_, let patterns, _, _, _),
-            .foreach(_, let patterns, _, _, _, _):
-            code.patterns[patterns]
-        default: preconditionFailure("a binding")
-        }
-    }
-
     /// Binds the variables of the first alternative. The registers hold the input of the body.
     private mutating func destructure(
         _ source: JSONValue,
         origin sourceOrigin: PathNode?,
-        _ owner: NodeID
+        _ binding: Destructuring
     ) throws(JQError) -> Mode {
-        let set = patterns(of: owner)
+        let set = code.patterns[binding.patterns]
         guard set.alternatives.count > 1 else {
             environment.slots[set.alternatives[0].root] = Slot(
                 value: source,
                 origin: sourceOrigin
             )
-            return try destructure(owner, 0, from: 0, firstKey: nil)
+            return try destructure(binding, 0, from: 0, firstKey: nil)
         }
         let cell = Cell()
         cell.value = source
-        return try tryAlternative(0, cell, owner)
+        return try tryAlternative(0, cell, binding)
     }
 
     /// - Parameter cell: holds the value to take apart.
     mutating func tryAlternative(
         _ alternative: Int,
         _ cell: Cell,
-        _ owner: NodeID
+        _ binding: Destructuring
     ) throws(JQError) -> Mode {
-        let set = patterns(of: owner)
+        let set = code.patterns[binding.patterns]
         if alternative + 1 < set.alternatives.count {
-            try push(.destructure(owner, alternative: alternative + 1), cell: cell)
+            try push(.destructure(binding, alternative: alternative + 1), cell: cell)
         }
         for slot in set.slots { environment.slots[slot] = Slot() }
         environment.slots[set.alternatives[alternative].root] = Slot(value: cell.value)
-        return try destructure(owner, alternative, from: 0, firstKey: nil)
+        return try destructure(binding, alternative, from: 0, firstKey: nil)
     }
 
     private mutating func destructure(
-        _ owner: NodeID,
+        _ binding: Destructuring,
         _ alternative: Int,
         from first: Int,
         firstKey: JSONValue?
     ) throws(JQError) -> Mode {
-        let steps = patterns(of: owner).alternatives[alternative].steps
+        let steps = code.patterns[binding.patterns].alternatives[alternative].steps
         var key = firstKey
         var index = first
         while index < steps.count {
@@ -134,7 +114,7 @@ extension Machine {
                 guard code.traits[step.key].simple else {
                     try push(
                         Frame(
-                            .patternKey(owner, alternative: alternative, step: index),
+                            .binding(.key(binding, alternative: alternative, step: index)),
                             environment,
                             value: value,
                             path: path,
@@ -152,21 +132,19 @@ extension Machine {
             key = nil
             index += 1
         }
-        return try afterDestructuring(owner)
+        return try afterDestructuring(binding.then)
     }
 
-    private mutating func afterDestructuring(_ owner: NodeID) throws(JQError) -> Mode {
-        switch code.nodes[owner] {
-        case .bind(_, _, let body): node = body
-        case .reduce(_, _, _, let update, let slot):
-            try push(Frame(.reduceUpdate(owner), environment, next: frame))
-            takeState(slot)
-            node = update
-        case .foreach(_, _, _, let update, _, let slot):
-            try push(Frame(.foreachUpdate(owner), environment, next: frame))
-            takeState(slot)
-            node = update
-        default: preconditionFailure("a binding")
+    private mutating func afterDestructuring(
+        _ then: Destructuring.Then
+    ) throws(JQError) -> Mode {
+        switch then {
+        case .body(let body): node = body
+        case .update(let index):
+            let loop = code.loops[index]
+            try push(Frame(.binding(.update(index)), environment, next: frame))
+            takeState(loop.slot)
+            node = loop.update
         }
         return .evaluate
     }

@@ -20,50 +20,50 @@ extension Machine {
             restore(current)
             pop()
             return .evaluate
-        case .attemptEnd, .labelEnd:
-            try leave(current)
-            return .deliver
+        case .attemptEnd: return try leaveAttempt()
+        case .labelEnd: return leaveLabel()
         case .alternative:
             guard value.isTruthy else { return .backtrack }
             current.cell?.found = true
             pop()
             return .deliver
-        case .field, .indexKey, .indexTarget, .sliceFrom, .sliceTo, .iterate:
-            return try deliverAccess(current)
-        case .objectKey, .objectValue: return try deliverObject(current)
-        case .negate, .binaryRight, .binaryLeft, .logicLeft, .truth:
-            return try deliverOperator(current)
-        case .bind, .patternKey, .reduceInitial, .reduceItem, .reduceUpdate, .foreachInitial,
-            .foreachItem, .foreachUpdate:
-            return try deliverBinding(current)
-        case .builtin1, .builtin2Second, .builtin2First, .builtin3Third, .builtin3Second,
-            .builtin3First:
-            return try deliverBuiltin(current)
-        case .pathEnd, .getpath, .rangeFrom, .rangeTo, .assignValue, .assignPath, .modifyPath,
-            .modifyOutput:
-            return try deliverPath(current)
+        case .access(let stage): return try deliverAccess(stage, current)
+        case .object(let stage): return try deliverObject(stage, current)
+        case .operation(let stage): return try deliverOperator(stage, current)
+        case .binding(let stage): return try deliverBinding(stage, current)
+        case .builtin(let stage): return try deliverBuiltin(stage, current)
+        case .path(let stage): return try deliverPath(stage, current)
         }
     }
 
-    /// A value leaves a `try` or `label`. When nothing inside can go on, the mark goes too.
-    private mutating func leave(_ current: Frame) throws(JQError) {
+    /// A value leaves a `try`. When nothing inside can go on, its mark goes too.
+    private mutating func leaveAttempt() throws(JQError) -> Mode {
         pop()
-        guard let last = choices.last else { return }
-        switch (current.kind, last.kind) {
-        case (.attemptEnd, .attempt), (.labelEnd, .label):
-            if last.frame === frame {
-                choices.removeLast()
-                return
-            }
-        default: break
+        guard let last = choices.last else { return .deliver }
+        if case .attempt = last.kind, last.frame === frame {
+            choices.removeLast()
+        } else {
+            try push(.attemptLeft)
         }
-        if case .attemptEnd = current.kind { try push(.attemptLeft) }
+        return .deliver
+    }
+
+    /// A value leaves a `label`. When nothing inside can go on, its mark goes too.
+    private mutating func leaveLabel() -> Mode {
+        pop()
+        if let last = choices.last, case .label = last.kind, last.frame === frame {
+            choices.removeLast()
+        }
+        return .deliver
     }
 
     // MARK: access
 
-    private mutating func deliverAccess(_ current: Frame) throws(JQError) -> Mode {
-        switch current.kind {
+    private mutating func deliverAccess(
+        _ stage: Frame.AccessStage,
+        _ current: Frame
+    ) throws(JQError) -> Mode {
+        switch stage {
         case .field(let name, let optional):
             pop()
             return try access(value, code.constants[name], optional)
@@ -71,11 +71,7 @@ extension Machine {
             let key = value
             restore(current)
             pop()
-            try push(
-                Frame(.indexTarget(optional: optional), environment, gathered: key, next: frame)
-            )
-            node = target
-            return .evaluate
+            return try awaitTarget(target, key, optional)
         case .indexTarget(let optional):
             pop()
             return try access(value, current.gathered, optional)
@@ -83,22 +79,39 @@ extension Machine {
             let from = value
             restore(current)
             pop()
-            try start(to, .sliceTo(target: target, optional: optional), gathered: from)
+            try start(
+                to,
+                .access(.sliceTo(target: target, optional: optional)),
+                gathered: from
+            )
             return .evaluate
         case .sliceTo(let target, let optional):
             let key = Access.sliceKey(current.gathered, value)
             restore(current)
             pop()
-            try push(
-                Frame(.indexTarget(optional: optional), environment, gathered: key, next: frame)
-            )
-            node = target
-            return .evaluate
+            return try awaitTarget(target, key, optional)
         case .iterate(let optional):
             pop()
             return try iterate(optional)
-        default: preconditionFailure("not an access")
         }
+    }
+
+    /// The key is known: run the target.
+    private mutating func awaitTarget(
+        _ target: NodeID,
+        _ key: JSONValue,
+        _ optional: Bool
+    ) throws(JQError) -> Mode {
+        try push(
+            Frame(
+                .access(.indexTarget(optional: optional)),
+                environment,
+                gathered: key,
+                next: frame
+            )
+        )
+        node = target
+        return .evaluate
     }
 
     /// `TARGET[KEY]`, one step further on the path inside a path expression.
@@ -170,9 +183,12 @@ extension Machine {
 
     // MARK: objects
 
-    private mutating func deliverObject(_ current: Frame) throws(JQError) -> Mode {
-        switch current.kind {
-        case .objectKey(let object, let step):
+    private mutating func deliverObject(
+        _ stage: Frame.ObjectStage,
+        _ current: Frame
+    ) throws(JQError) -> Mode {
+        switch stage {
+        case .key(let object, let step):
             guard case .string = value else { throw ErrorText.objectKey(value) }
             let key = value
             let soFar = current.gathered
@@ -182,11 +198,11 @@ extension Machine {
             let gathered = JSONValue.array([soFar, key])
             try start(
                 steps[step].value,
-                .objectValue(object: object, step: step),
+                .object(.value(object: object, step: step)),
                 gathered: gathered
             )
             return .evaluate
-        case .objectValue(let object, let step):
+        case .value(let object, let step):
             guard case .array(let gathered) = current.gathered,
                 case .object(var members) = gathered[0], case .string(let key) = gathered[1]
             else { preconditionFailure("an object under construction") }
@@ -202,21 +218,23 @@ extension Machine {
             pop()
             try start(
                 steps[step + 1].key,
-                .objectKey(object: object, step: step + 1),
+                .object(.key(object: object, step: step + 1)),
                 gathered: .object(members)
             )
             return .evaluate
-        default: preconditionFailure("not an object")
         }
     }
 
     // MARK: operators
 
-    private mutating func deliverOperator(_ current: Frame) throws(JQError) -> Mode {
-        switch current.kind {
+    private mutating func deliverOperator(
+        _ stage: Frame.OperatorStage,
+        _ current: Frame
+    ) throws(JQError) -> Mode {
+        switch stage {
         case .negate:
             return finish(try Arithmetic.negate(value), after: current)
-        case .binaryRight(let name, let left):
+        case .right(let name, let left):
             let right = value
             restore(current)
             pop()
@@ -228,9 +246,9 @@ extension Machine {
                 origin = nil
                 return .deliver
             }
-            try start(left, .binaryLeft(name), gathered: right)
+            try start(left, .operation(.left(name)), gathered: right)
             return .evaluate
-        case .binaryLeft(let name):
+        case .left(let name):
             let left = value
             value = .null
             return finish(
@@ -241,46 +259,48 @@ extension Machine {
             guard value.isTruthy == isAnd else { return finish(.bool(!isAnd), after: current) }
             restore(current)
             pop()
-            try start(right, .truth)
+            try start(right, .operation(.truth))
             return .evaluate
         case .truth: return finish(.bool(value.isTruthy), after: current)
-        default: preconditionFailure("not an operator")
         }
     }
 
     // MARK: built-in filters
 
-    private mutating func deliverBuiltin(_ current: Frame) throws(JQError) -> Mode {
-        switch current.kind {
-        case .builtin1(let index):
+    private mutating func deliverBuiltin(
+        _ stage: Frame.BuiltinStage,
+        _ current: Frame
+    ) throws(JQError) -> Mode {
+        switch stage {
+        case .only(let index):
             return finish(
                 try Builtins.table[index].call(current.value, value, &budget),
                 after: current
             )
-        case .builtin2Second(let index, let first):
+        case .secondOfTwo(let index, let first):
             let second = value
             restore(current)
             pop()
-            try start(first, .builtin2First(index), gathered: second)
+            try start(first, .builtin(.firstOfTwo(index)), gathered: second)
             return .evaluate
-        case .builtin2First(let index):
+        case .firstOfTwo(let index):
             return finish(
                 try Builtins.table[index].call(current.value, value, current.gathered, &budget),
                 after: current
             )
-        case .builtin3Third(let index, let first, let second):
+        case .thirdOfThree(let index, let first, let second):
             let third = value
             restore(current)
             pop()
-            try start(second, .builtin3Second(index, first: first), gathered: third)
+            try start(second, .builtin(.secondOfThree(index, first: first)), gathered: third)
             return .evaluate
-        case .builtin3Second(let index, let first):
+        case .secondOfThree(let index, let first):
             let gathered = JSONValue.array([value, current.gathered])
             restore(current)
             pop()
-            try start(first, .builtin3First(index), gathered: gathered)
+            try start(first, .builtin(.firstOfThree(index)), gathered: gathered)
             return .evaluate
-        case .builtin3First(let index):
+        case .firstOfThree(let index):
             guard case .array(let others) = current.gathered else {
                 preconditionFailure("two gathered arguments")
             }
@@ -294,7 +314,6 @@ extension Machine {
                 ),
                 after: current
             )
-        default: preconditionFailure("not a built-in filter")
         }
     }
 }

@@ -1,8 +1,11 @@
 import PawlJSON
 
 extension Machine {
-    mutating func deliverPath(_ current: Frame) throws(JQError) -> Mode {
-        switch current.kind {
+    mutating func deliverPath(
+        _ stage: Frame.PathStage,
+        _ current: Frame
+    ) throws(JQError) -> Mode {
+        switch stage {
         case .pathEnd:
             guard isIntact, let here = path else { throw ErrorText.invalidPath(result: value) }
             try budget.make(elements: here.length)
@@ -12,10 +15,10 @@ extension Machine {
             let from = value
             restore(current)
             pop()
-            try start(to, .rangeTo, gathered: from)
+            try start(to, .path(.rangeTo), gathered: from)
             return .evaluate
         case .rangeTo: return try range(current)
-        case .assignValue(let owner): return try startAssign(owner, current)
+        case .assignValue(let paths): return try startAssign(paths, current)
         case .assignPath:
             try setPath(current)
             return .backtrack
@@ -25,7 +28,6 @@ extension Machine {
             current.cell?.values.append(.array(here.keys))
             return .backtrack
         case .modifyOutput: return try endModify(current)
-        default: preconditionFailure("not a path filter")
         }
     }
 
@@ -73,17 +75,14 @@ extension Machine {
     // MARK: assignment
 
     /// The value is known: collect the paths on the input and set each in turn.
-    private mutating func startAssign(_ owner: NodeID, _ current: Frame) throws(JQError) -> Mode {
-        guard case .assign(let paths, _) = code.nodes[owner] else {
-            preconditionFailure("an assignment")
-        }
+    private mutating func startAssign(_ paths: NodeID, _ current: Frame) throws(JQError) -> Mode {
         let cell = Cell()
         let new = value
         restore(current)
         pop()
         cell.value = value
         try push(.assignEnd, cell: cell)
-        try push(Frame(.assignPath, environment, gathered: new, cell: cell, next: frame))
+        try push(Frame(.path(.assignPath), environment, gathered: new, cell: cell, next: frame))
         path = PathNode(root: value)
         origin = path
         node = paths
@@ -98,14 +97,12 @@ extension Machine {
         try budget.checkDepth(of: cell.value)
     }
 
-    mutating func startModify() throws(JQError) {
-        guard case .modify(let paths, _) = code.nodes[node] else {
-            preconditionFailure("an update")
-        }
+    /// Collects the paths first; the cell keeps the update's node until they are known.
+    mutating func startModify(_ paths: NodeID, _ update: NodeID) throws(JQError) {
         let cell = Cell()
-        cell.index = node
+        cell.index = update
         try push(.modifyStart, cell: cell)
-        try push(Frame(.modifyPath, environment, cell: cell, next: frame))
+        try push(Frame(.path(.modifyPath), environment, cell: cell, next: frame))
         path = PathNode(root: value)
         origin = path
         node = paths
@@ -119,14 +116,11 @@ extension Machine {
         work.index = 0
         work.value = value
         value = .null
-        return try nextUpdate(work, owner: cell.index)
+        return try nextUpdate(work, cell.index)
     }
 
     /// Runs the update on the value at the next path; its first output is the new value.
-    private mutating func nextUpdate(_ cell: Cell, owner: NodeID) throws(JQError) -> Mode {
-        guard case .modify(_, let update) = code.nodes[owner] else {
-            preconditionFailure("an update")
-        }
+    private mutating func nextUpdate(_ cell: Cell, _ update: NodeID) throws(JQError) -> Mode {
         guard cell.index < cell.values.count else {
             value = cell.value
             if !cell.deletions.isEmpty {
@@ -136,14 +130,14 @@ extension Machine {
             return .deliver
         }
         let old = try Paths.get(cell.value, cell.values[cell.index], &budget)
-        value = JSONValue(owner)
+        value = JSONValue(update)
         try push(.modifyEmpty, cell: cell)
         try push(
             Frame(
-                .modifyOutput,
+                .path(.modifyOutput),
                 environment,
                 value: JSONValue(choices.count - 1),
-                gathered: JSONValue(owner),
+                gathered: JSONValue(update),
                 cell: cell,
                 path: path,
                 next: frame
@@ -158,7 +152,7 @@ extension Machine {
 
     private mutating func endModify(_ current: Frame) throws(JQError) -> Mode {
         guard let cell = current.cell, let mark = current.value.integer,
-            let owner = current.gathered.integer,
+            let update = current.gathered.integer,
             case .array(let keys) = cell.values[cell.index]
         else { preconditionFailure("an update under way") }
         // Only the first output counts: the other ways to an output are cut off.
@@ -171,16 +165,16 @@ extension Machine {
         path = current.path
         pop()
         cell.index += 1
-        return try nextUpdate(cell, owner: owner)
+        return try nextUpdate(cell, update)
     }
 
     /// The update had no output: the path is deleted in the end.
     mutating func skipUpdate(_ choice: Choice) throws(JQError) -> Mode {
-        guard let cell = choice.cell, let owner = choice.value.integer else {
+        guard let cell = choice.cell, let update = choice.value.integer else {
             preconditionFailure("an update has a cell")
         }
         cell.deletions.append(cell.values[cell.index])
         cell.index += 1
-        return try nextUpdate(cell, owner: owner)
+        return try nextUpdate(cell, update)
     }
 }

@@ -179,7 +179,7 @@ struct Machine {
         case .field, .index, .slice, .iterate: return try evaluateAccess()
         case .array, .object, .negate, .binary, .and, .or, .alternative:
             return try evaluateOperator()
-        case .attempt, .bind, .reduce, .foreach, .label, .breakOut, .call, .parameter, .empty:
+        case .attempt, .bind, .loop, .label, .breakOut, .call, .parameter, .empty:
             return try evaluateControl()
         case .builtin0, .builtin1, .builtin2, .builtin3, .path, .getpath, .range, .assign,
             .modify:
@@ -193,14 +193,16 @@ struct Machine {
             if case .identity = code.nodes[target] {
                 return try access(value, code.constants[name], optional)
             }
-            try push(Frame(.field(name: name, optional: optional), environment, next: frame))
+            try push(
+                Frame(.access(.field(name: name, optional: optional)), environment, next: frame)
+            )
             node = target
         case .index(let target, let key, let optional):
             if code.traits[key].simple {
                 let key = try simple.evaluate(key, value, environment, &budget)
                 try push(
                     Frame(
-                        .indexTarget(optional: optional),
+                        .access(.indexTarget(optional: optional)),
                         environment,
                         gathered: key,
                         next: frame
@@ -208,16 +210,16 @@ struct Machine {
                 )
                 node = target
             } else {
-                try start(key, .indexKey(target: target, optional: optional))
+                try start(key, .access(.indexKey(target: target, optional: optional)))
             }
         case .slice(let target, let from, let to, let optional):
-            try start(from, .sliceFrom(to: to, target: target, optional: optional))
+            try start(from, .access(.sliceFrom(to: to, target: target, optional: optional)))
         case .iterate(let target, let optional):
             if case .identity = code.nodes[target] { return try iterate(optional) }
-            try push(Frame(.iterate(optional: optional), environment, next: frame))
+            try push(Frame(.access(.iterate(optional: optional)), environment, next: frame))
             node = target
         case .identity, .constant, .variable, .pipe, .comma, .array, .object, .negate, .binary,
-            .and, .or, .alternative, .conditional, .attempt, .bind, .reduce, .foreach, .label,
+            .and, .or, .alternative, .conditional, .attempt, .bind, .loop, .label,
             .breakOut, .call, .parameter, .builtin0, .builtin1, .builtin2, .builtin3, .empty,
             .path, .getpath, .range, .assign, .modify:
             preconditionFailure("not an access")
@@ -242,26 +244,28 @@ struct Machine {
             }
             try start(
                 code.objects[index][0].key,
-                .objectKey(object: index, step: 0),
+                .object(.key(object: index, step: 0)),
                 gathered: .object(JSONObject())
             )
-        case .negate(let inner): try start(inner, .negate)
+        case .negate(let inner): try start(inner, .operation(.negate))
         case .binary(let name, let left, let right):
             if code.traits[right].simple {
                 let right = try simple.evaluate(right, value, environment, &budget)
-                try start(left, .binaryLeft(name), gathered: right)
+                try start(left, .operation(.left(name)), gathered: right)
             } else {
-                try start(right, .binaryRight(name, left: left))
+                try start(right, .operation(.right(name, left: left)))
             }
-        case .and(let left, let right): try start(left, .logicLeft(right: right, isAnd: true))
-        case .or(let left, let right): try start(left, .logicLeft(right: right, isAnd: false))
+        case .and(let left, let right):
+            try start(left, .operation(.logicLeft(right: right, isAnd: true)))
+        case .or(let left, let right):
+            try start(left, .operation(.logicLeft(right: right, isAnd: false)))
         case .alternative(let left, let right):
             let cell = Cell()
             try push(.alternative(right), cell: cell)
             try push(Frame(.alternative, environment, cell: cell, next: frame))
             node = left
         case .identity, .constant, .variable, .pipe, .comma, .field, .index, .slice, .iterate,
-            .conditional, .attempt, .bind, .reduce, .foreach, .label, .breakOut, .call,
+            .conditional, .attempt, .bind, .loop, .label, .breakOut, .call,
             .parameter, .builtin0, .builtin1, .builtin2, .builtin3, .empty, .path, .getpath,
             .range, .assign, .modify:
             preconditionFailure("not an operator")
@@ -276,9 +280,10 @@ struct Machine {
             try push(.attempt(handler: handler))
             try push(Frame(.attemptEnd, environment, next: frame))
             node = body
-        case .bind(let source, _, _): try start(source, .bind(node))
-        case .reduce(_, _, let initial, _, _): try start(initial, .reduceInitial(node))
-        case .foreach(_, _, let initial, _, _, _): try start(initial, .foreachInitial(node))
+        case .bind(let source, let patterns, let body):
+            let binding = Destructuring(patterns: patterns, then: .body(body))
+            try start(source, .binding(.source(binding)))
+        case .loop(let index): try start(code.loops[index].initial, .binding(.initial(index)))
         case .label(let slot, let body):
             labels += 1
             environment.slots[slot] = Slot(value: JSONValue(labels))
@@ -337,25 +342,26 @@ struct Machine {
             value = try Builtins.table[index].call(value, &budget)
             origin = nil
             return .deliver
-        case .builtin1(let index, let first): try start(first, .builtin1(index))
+        case .builtin1(let index, let first): try start(first, .builtin(.only(index)))
         case .builtin2(let index, let first, let second):
-            try start(second, .builtin2Second(index, first: first))
+            try start(second, .builtin(.secondOfTwo(index, first: first)))
         case .builtin3(let index, let first, let second, let third):
-            try start(third, .builtin3Third(index, first: first, second: second))
+            try start(third, .builtin(.thirdOfThree(index, first: first, second: second)))
         case .path(let inner):
             try push(
-                Frame(.pathEnd, environment, path: path, origin: origin, next: frame)
+                Frame(.path(.pathEnd), environment, path: path, origin: origin, next: frame)
             )
             path = PathNode(root: value)
             origin = path
             node = inner
-        case .getpath(let inner): try start(inner, .getpath)
-        case .range(let from, let to): try start(from, .rangeFrom(to: to))
-        case .assign(_, let value): try start(value, .assignValue(node))
-        case .modify: try startModify()
+        case .getpath(let inner): try start(inner, .path(.getpath))
+        case .range(let from, let to): try start(from, .path(.rangeFrom(to: to)))
+        case .assign(let paths, let value):
+            try start(value, .path(.assignValue(paths: paths)))
+        case .modify(let paths, let update): try startModify(paths, update)
         case .identity, .constant, .variable, .pipe, .comma, .field, .index, .slice, .iterate,
             .array, .object, .negate, .binary, .and, .or, .alternative, .conditional, .attempt,
-            .bind, .reduce, .foreach, .label, .breakOut, .call, .parameter, .empty:
+            .bind, .loop, .label, .breakOut, .call, .parameter, .empty:
             preconditionFailure("not a built-in filter")
         }
         return .evaluate

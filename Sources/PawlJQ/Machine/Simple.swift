@@ -74,7 +74,7 @@ struct SimpleEvaluator {
             let source = try evaluate(source, copy input, environment, &budget)
             try bind(source, code.patterns[set].alternatives[0], environment, &budget)
             return try evaluate(body, input, environment, &budget)
-        case .comma, .iterate, .attempt, .reduce, .foreach, .label, .breakOut, .call,
+        case .comma, .iterate, .attempt, .loop, .label, .breakOut, .call,
             .parameter, .empty, .path, .getpath, .range:
             preconditionFailure("only filters with one output are simple")
         }
@@ -112,8 +112,8 @@ struct SimpleEvaluator {
             try collectKeys(target, input, environment, &keys, &budget)
             keys.append(key)
         case .identity, .constant, .variable, .pipe, .comma, .slice, .iterate, .array, .object,
-            .negate, .binary, .and, .or, .alternative, .conditional, .attempt, .bind, .reduce,
-            .foreach, .label, .breakOut, .call, .parameter, .builtin0, .builtin1, .builtin2,
+            .negate, .binary, .and, .or, .alternative, .conditional, .attempt, .bind, .loop,
+            .label, .breakOut, .call, .parameter, .builtin0, .builtin1, .builtin2,
             .builtin3, .empty, .path, .getpath, .range, .assign, .modify:
             break
         }
@@ -192,7 +192,7 @@ struct SimpleEvaluator {
             return try Builtins.table[index].call(input, first, second, third, &budget)
         case .identity, .constant, .variable, .pipe, .comma, .field, .index, .slice, .iterate,
             .array, .object, .negate, .binary, .and, .or, .alternative, .conditional, .attempt,
-            .bind, .reduce, .foreach, .label, .breakOut, .call, .parameter, .empty, .path,
+            .bind, .loop, .label, .breakOut, .call, .parameter, .empty, .path,
             .getpath, .range, .assign, .modify:
             preconditionFailure("not a built-in filter")
         }

@@ -1,0 +1,100 @@
+import PawlDiagnostics
+import PawlJSON
+
+extension Compiler {
+    // MARK: strings
+
+    /// A string with interpolations is the sum of its parts.
+    mutating func compile(_ string: StringSyntax) -> NodeID {
+        if let text = string.constant { return constant(.string(text)) }
+        var result: NodeID?
+        for part in string.parts {
+            let node: NodeID
+            switch part {
+            case .text(let text): node = constant(.string(text))
+            case .interpolation(let inner):
+                node = format(string.format ?? "text", compile(inner), string.span)
+            }
+            result = result.map { emit(.binary(.add, $0, node)) } ?? node
+        }
+        return result ?? constant(.string(""))
+    }
+
+    mutating func format(_ name: String, _ inner: NodeID, _ span: SourceSpan) -> NodeID {
+        if Formats.names.contains(name), let index = Builtins.index["@\(name)/0"] {
+            return emit(.pipe(inner, emit(.builtin0(index))))
+        }
+        report(
+            .unknownFilter,
+            "no format named '@\(name)'",
+            span,
+            help: didYouMean(name, among: Formats.names).map { "did you mean '@\($0)'?" }
+        )
+        return inner
+    }
+
+    // MARK: objects
+
+    /// An object of constants is a constant.
+    mutating func object(_ entries: [ObjectEntry]) -> NodeID {
+        var steps: [ObjectStep] = []
+        for entry in entries { steps.append(step(entry)) }
+        if let value = constantObject(steps) { return constant(.object(value)) }
+        assembly.objects.append(steps)
+        return emit(.object(assembly.objects.count - 1))
+    }
+
+    private func constantObject(_ steps: [ObjectStep]) -> JSONObject? {
+        var object = JSONObject()
+        for step in steps {
+            guard case .constant(let key) = assembly.nodes[step.key],
+                case .constant(let value) = assembly.nodes[step.value],
+                let name = assembly.constants[key].string
+            else { return nil }
+            object[name] = assembly.constants[value]
+        }
+        return object
+    }
+
+    private mutating func step(_ entry: ObjectEntry) -> ObjectStep {
+        switch entry {
+        case .named(let name, let value?):
+            return ObjectStep(key: compile(name), value: compile(value))
+        case .named(let name, nil):
+            let key = compile(name)
+            if let text = name.constant {
+                let name = constantIndex(.string(text))
+                let target = emit(.identity)
+                let value = emit(.field(target: target, name: name, optional: false))
+                return ObjectStep(key: key, value: value)
+            }
+            // The key is worked out once; the value is looked up under each outcome.
+            let value = emit(.index(target: emit(.identity), key: key, optional: false))
+            return ObjectStep(key: key, value: value)
+        case .variable(let name, let span, nil):
+            return ObjectStep(key: constant(.string(name)), value: variable(name, span))
+        case .variable(let name, let span, let value?):
+            return ObjectStep(key: variable(name, span), value: compile(value))
+        case .location(let span):
+            let value = constant(lines.location(at: span.start))
+            return ObjectStep(key: constant(.string("__loc__")), value: value)
+        case .computed(let key, let value):
+            let compiled = compile(key)
+            checkKey(compiled, key.span)
+            return ObjectStep(key: compiled, value: compile(value))
+        }
+    }
+
+    /// Reports a constant key that is no string.
+    mutating func checkKey(_ key: NodeID, _ span: SourceSpan) {
+        guard case .constant(let index) = assembly.nodes[key],
+            assembly.constants[index].string == nil
+        else { return }
+        report(
+            .invalid,
+            "cannot use \(ErrorText.described(assembly.constants[index])) as object key",
+            span,
+            help: "an object key is a string"
+        )
+    }
+}

@@ -1,2 +1,0 @@
-import PawlJQ
-import Testing
