@@ -127,7 +127,7 @@ let package = Package(
         .testTarget(name: "PawlJSONTests", dependencies: ["PawlJSON"], swiftSettings: common),
         .testTarget(
             name: "PawlYAMLTests",
-            dependencies: ["PawlDiagnostics", "PawlYAML"],
+            dependencies: ["PawlDiagnostics", "PawlYAML", "TestSupport"],
             swiftSettings: common
         ),
         .testTarget(
@@ -168,7 +168,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PawlActivitiesTests",
-            dependencies: ["PawlJSON", "PawlGraph", "PawlInterpreter", "PawlRuntime", "PawlActivities"],
+            dependencies: [
+                "PawlJSON", "PawlGraph", "PawlInterpreter", "PawlRuntime", "PawlActivities",
+            ],
             swiftSettings: common
         ),
         .testTarget(

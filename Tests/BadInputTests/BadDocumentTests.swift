@@ -115,7 +115,8 @@ import Testing
         let folder = try Places.temporaryFolder("large")
         defer { try? FileManager.default.removeItem(at: folder) }
         let comment = "# " + String(repeating: "x", count: 97) + "\n"
-        let text = Self.head + String(repeating: comment, count: 100_000)
+        let text =
+            Self.head + String(repeating: comment, count: 100_000)
             + "  - a: { set: { b: 1 }, then: nowhere }\n"
         try Data(text.utf8).write(to: folder.appendingPathComponent("large.yaml"))
         let result = try await runPawl(["check", "large.yaml"], in: folder)

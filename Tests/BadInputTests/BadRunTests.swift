@@ -21,7 +21,8 @@ import Testing
         ),
         Case(
             testDescription: "jq that builds a huge value",
-            steps: "  - a: { set: { b: \"${ [limit(1e9; repeat(\\\"x\\\" * 1000))] | length }\" } }\n",
+            steps:
+                "  - a: { set: { b: \"${ [limit(1e9; repeat(\\\"x\\\" * 1000))] | length }\" } }\n",
             shows: "bytes"
         ),
         Case(
@@ -51,7 +52,8 @@ import Testing
         ),
         Case(
             testDescription: "a command that ignores SIGTERM",
-            steps: "  - a:\n      run: trap '' TERM; while :; do sleep 1; done\n      timeout: 200ms\n",
+            steps:
+                "  - a:\n      run: trap '' TERM; while :; do sleep 1; done\n      timeout: 200ms\n",
             shows: "timeout"
         ),
         Case(

@@ -72,7 +72,9 @@ struct CrashScenario {
         for (index, line) in result.stdout.split(separator: "\n").enumerated() {
             let event = try JSONValue.parse(String(line))
             if event["sequence"]?.integer != index + 1 {
-                complaints.append("event \(index + 1) has the number \(event["sequence"]?.text ?? "-")")
+                complaints.append(
+                    "event \(index + 1) has the number \(event["sequence"]?.text ?? "-")"
+                )
             }
             let isOutcome = ["activityCompleted", "activityFailed", "activityCancelled"]
                 .contains(event["event"]?.string ?? "")

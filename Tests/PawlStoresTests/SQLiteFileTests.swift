@@ -191,7 +191,9 @@ struct SQLiteFileTests {
         }
         _ = try openStore(.sqlite(path: path))
         #expect(FileManager.default.fileExists(atPath: path))
-        #expect(throws: StoreError.foreignFile(message: "'\(fixture.folder.path)': this is a folder")) {
+        #expect(
+            throws: StoreError.foreignFile(message: "'\(fixture.folder.path)': this is a folder")
+        ) {
             try openStore(.sqlite(path: fixture.folder.path))
         }
     }

@@ -1,19 +1,7 @@
 import PawlDiagnostics
 import PawlYAML
+import TestSupport
 import Testing
-
-/// Numbers from a seed, the same on every machine (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-}
 
 private let document = """
     # Prüfung
@@ -55,7 +43,7 @@ private let fragments = [
 
     @Test(arguments: 0..<40)
     func mutations(seed: Int) {
-        var generator = SeededGenerator(state: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         for _ in 0..<50 {
             var bytes = Array(document.utf8)
             for _ in 0..<Int.random(in: 1...4, using: &generator) {

@@ -59,7 +59,9 @@ indirect enum ValueSyntax: Sendable {
         case .constant: []
         case .expression(let expression): [expression]
         case .text(let parts, _):
-            parts.compactMap { if case .expression(let expression) = $0 { expression } else { nil } }
+            parts.compactMap {
+                if case .expression(let expression) = $0 { expression } else { nil }
+            }
         case .array(let elements, _): elements.flatMap(\.expressions)
         case .object(let members, _): members.flatMap(\.value.expressions)
         }
