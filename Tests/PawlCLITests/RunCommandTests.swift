@@ -136,6 +136,26 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func watchTakesUpWhatIsLeft() async throws {
+        let cli = try CLIFixture(["slow.yaml": Documents.slow])
+        _ = try await cli.pawl(["run", "slow.yaml", "--id", "s"]) { process in
+            try await cli.appears("ready")
+            kill(process, SIGKILL)
+        }
+        try cli.write("go\n", to: "go")
+        let watch = try await cli.pawl(["resume", "--watch", "--json"]) { process in
+            for _ in 0..<1_000 {
+                let list = try await cli.pawl("list", "--status", "completed", "--json")
+                if list.json?.array?.count == 1 { break }
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            kill(process, SIGINT)
+        }
+        #expect(watch.json?["output"] == "done", "\(watch.stderr)")
+        #expect(watch.code == 130)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func cancelFromAnotherProcess() async throws {
         let cli = try CLIFixture(["slow.yaml": Documents.slow])
         let run = try await cli.pawl(["run", "slow.yaml", "--id", "s", "--json"]) { _ in

@@ -76,7 +76,7 @@ struct ResumeCommand: ConsoleCommand {
     }
 }
 
-/// Many executions at once.
+/// Many executions at once: each is reported when it ends.
 struct ResumeCrowd: Sendable {
     let session: EngineSession
     let console: Console
@@ -89,45 +89,59 @@ struct ResumeCrowd: Sendable {
 
     /// - Returns: the status of the first that did not complete; `interrupted` after Ctrl-C.
     func run(ids: [String], all: Bool, watches: Bool) async throws(Failure) -> ExitStatus {
-        var taken: [String] = []
-        var refused: Set<String> = []
-        var status = ExitStatus.completed
-        do throws(Failure) {
-            if !all {
-                for id in ids { status = worse(status, try await take(id, &taken, &refused)) }
+        let outcome = await withTaskGroup(of: ExitStatus.self) { group in
+            do throws(Failure) {
+                let status = try await takeUp(ids, all: all, watches: watches, &group)
+                return Result<ExitStatus, Failure>.success(await worst(status, of: &group))
+            } catch {
+                await session.engine.interrupt()
+                return .failure(error)
             }
-            while all {
-                let runnable = try await asking { () throws(StoreError) in
-                    try await session.store.runnable(at: nowMilliseconds(), limit: Self.limit)
-                }
-                for id in runnable where !refused.contains(id) {
-                    let answer = try await take(id, &taken, &refused)
-                    if !watches { status = worse(status, answer) }
-                }
-                if !watches { break }
-                if session.isInterrupted { break }
-                try? await Task.sleep(for: Self.pause)
-            }
-        } catch {
-            await session.finish()
-            throw error
         }
-        return try await report(taken, worse: status)
+        await session.finish()
+        let status = try outcome.get()
+        return status == .completed && session.isInterrupted ? .interrupted : status
+    }
+
+    /// Takes up what is named, or all that nobody runs, for as long as it is to be watched.
+    private func takeUp(
+        _ ids: [String],
+        all: Bool,
+        watches: Bool,
+        _ group: inout TaskGroup<ExitStatus>
+    ) async throws(Failure) -> ExitStatus {
+        var status = ExitStatus.completed
+        var refused: Set<String> = []
+        for id in ids { status = worse(status, await take(id, &group, &refused)) }
+        var looked = false
+        while all, !looked || (watches && !session.isInterrupted) {
+            let runnable = try await asking { () throws(StoreError) in
+                try await session.store.runnable(at: nowMilliseconds(), limit: Self.limit)
+            }
+            for id in runnable where !refused.contains(id) {
+                let answer = await take(id, &group, &refused)
+                if !watches { status = worse(status, answer) }
+            }
+            if runnable.isEmpty, !watches { session.display.complain("nothing to resume") }
+            looked = true
+            if watches { try? await Task.sleep(for: Self.pause) }
+        }
+        return status
     }
 
     /// Takes one up, or says why not.
     private func take(
         _ id: String,
-        _ taken: inout [String],
+        _ group: inout TaskGroup<ExitStatus>,
         _ refused: inout Set<String>
-    ) async throws(Failure) -> ExitStatus {
+    ) async -> ExitStatus {
         do throws(Failure) {
             let record = try await RecordedDocument(of: id, in: session.store)
             if !ignoresEnvironment, !record.summary.status.isEnded {
                 try await RecordedEnvironment.check(id, in: session.store)
             }
             _ = try await session.resume(record)
-            if !taken.contains(id) { taken.append(id) }
+            group.addTask { await report(id, record) }
             return .completed
         } catch {
             refused.insert(id)
@@ -136,40 +150,30 @@ struct ResumeCrowd: Sendable {
         }
     }
 
-    private func report(
-        _ ids: [String],
-        worse first: ExitStatus
-    ) async throws(Failure) -> ExitStatus {
-        var results: [(id: String, result: ExecutionResult)] = []
-        for id in ids { results.append((id, await session.result(of: id))) }
-        await session.finish()
-        var status = first
-        for (id, result) in results {
-            let report = ExecutionReport(
-                id: id,
-                result: result,
-                record: try? await RecordedDocument(of: id, in: session.store),
-                storeSuffix: store.suffix,
-                isResumable: true
-            )
-            var history: [HistoryEvent]?
-            if reporting.trace {
-                history = try await asking { () throws(StoreError) in
-                    try await session.store.wholeHistory(of: id)
-                }
-            }
-            if !reporting.json, !reporting.trace, case .completed = result {
-                console.tell("\(console.error.good("completed"))  \(id)")
-                continue
-            }
-            let answer = report.write(
-                asJSON: reporting.json || reporting.trace,
-                trace: history,
-                on: console
-            )
-            status = worse(status, answer)
+    private func report(_ id: String, _ record: RecordedDocument) async -> ExitStatus {
+        let result = await session.result(of: id)
+        let report = ExecutionReport(
+            id: id,
+            result: result,
+            record: record,
+            storeSuffix: store.suffix,
+            isResumable: true
+        )
+        if case .completed = result, !reporting.json, !reporting.trace {
+            session.display.complain("\(console.error.good("completed"))  \(id)")
+            return .completed
         }
-        if ids.isEmpty, first == .completed { console.tell("nothing to resume") }
+        var trace: [HistoryEvent]?
+        if reporting.trace { trace = try? await session.store.wholeHistory(of: id) }
+        return report.write(asJSON: reporting.json || reporting.trace, trace: trace, on: console)
+    }
+
+    private func worst(
+        _ first: ExitStatus,
+        of group: inout TaskGroup<ExitStatus>
+    ) async -> ExitStatus {
+        var status = first
+        for await answer in group { status = worse(status, answer) }
         return status
     }
 

@@ -123,17 +123,11 @@ struct ProgressDisplay: Sendable {
                 plain?.show(event, entry.board, id: turn.executionID)
             }
             boards[turn.executionID] = entry
-            if live != nil, order.count > 1, entry.board.ending != nil { retire(turn.executionID) }
+            // A long watch does not keep what is over.
+            if live == nil, entry.board.ending != nil { forget(turn.executionID) }
         }
 
-        /// Among several, one that has ended becomes one line that stays.
-        private mutating func retire(_ id: String) {
-            guard let entry = boards[id], let ending = entry.board.ending else { return }
-            live?.clear()
-            let took = TimeFormat.span(
-                milliseconds: ending.timeMilliseconds - entry.board.startedMilliseconds
-            )
-            console.tell("\(entry.title)  \(id)  \(ending.body.name) \(took)")
+        private mutating func forget(_ id: String) {
             order.removeAll { $0 == id }
             boards[id] = nil
         }

@@ -18,7 +18,9 @@ struct EngineSession: Sendable {
         quiet: Bool,
         manyExecutions: Bool
     ) throws(Failure) {
-        let style: ProgressDisplay.Style = quiet ? .silent : console.isLive ? .live : .plain
+        // Several executions that start and end are lines, not a picture.
+        let isLive = console.isLive && !manyExecutions
+        let style: ProgressDisplay.Style = quiet ? .silent : isLive ? .live : .plain
         let display = ProgressDisplay(style, on: console, manyExecutions: manyExecutions)
         let engine = Engine(
             store: store,
