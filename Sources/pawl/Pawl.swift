@@ -15,10 +15,13 @@ enum Pawl {
         let console = Console()
         do {
             let command = try PawlCommand.parseAsRoot(arguments)
-            guard let command = command as? any ConsoleCommand else {
-                throw CleanExit.helpRequest(command)
+            if let command = command as? any ConsoleCommand {
+                return try await command.run(on: console)
             }
-            return try await command.run(on: console)
+            // The parser's own commands: they throw what they want to say.
+            var other = command
+            try other.run()
+            return .completed
         } catch let failure as Failure {
             console.fail(failure)
             return failure.status
@@ -34,7 +37,11 @@ enum Pawl {
             console.print(message)
             return .completed
         }
-        console.tell(message)
+        let prefix = "Error: "
+        console.tell(
+            message.hasPrefix(prefix)
+                ? console.error.bad("error") + ": " + message.dropFirst(prefix.count) : message
+        )
         return .usage
     }
 }
@@ -45,11 +52,11 @@ struct PawlCommand: ParsableCommand {
         commandName: "pawl",
         abstract: "Durable workflows in YAML.",
         discussion: """
-            A workflow survives 'kill -9': 'pawl run' records every step before it acts, and
+            A workflow survives 'kill -9': 'pawl run' records every step before it acts, and \
             'pawl resume' goes on where the record ends.
 
-            Exit codes: 0 completed, 1 faulted (or errors found by 'check'), 2 usage,
-            3 the document is invalid, 4 cancelled, 5 the store or the engine failed,
+            Exit codes: 0 completed, 1 faulted (or errors found by 'check'), 2 usage, \
+            3 the document is invalid, 4 cancelled, 5 the store or the engine failed, \
             130 interrupted.
             """,
         version: VersionCommand.line,

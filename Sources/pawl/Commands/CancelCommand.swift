@@ -8,7 +8,7 @@ struct CancelCommand: ConsoleCommand {
         commandName: "cancel",
         abstract: "End an execution.",
         discussion: """
-            The process that runs it ends the steps in flight within a second. When no process
+            The process that runs it ends the steps in flight within a second. When no process \
             runs it, this one takes it up to end it.
             """
     )

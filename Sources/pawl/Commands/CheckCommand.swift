@@ -8,7 +8,7 @@ struct CheckCommand: ConsoleCommand {
         commandName: "check",
         abstract: "Find mistakes in workflows without running them.",
         discussion: """
-            In a folder, every .yaml and .yml file beneath it that has the root key 'document' or
+            In a folder, every .yaml and .yml file beneath it that has the root key 'document' or \
             'workflow' is checked. Exit code 0: no errors, 1: errors, 2: usage.
             """
     )

@@ -10,7 +10,7 @@ struct JQCommand: ConsoleCommand {
         discussion: """
             Usage: pawl jq [OPTIONS] PROGRAM [FILE…]
 
-            Reads JSON values from the files or standard input and prints what the program outputs
+            Reads JSON values from the files or standard input and prints what the program outputs \
             for each of them.
 
               -n, --null-input     run once with null as input
@@ -26,7 +26,7 @@ struct JQCommand: ConsoleCommand {
               --argjson NAME JSON  bind $NAME to a value
               -f, --from-file      PROGRAM names a file
 
-            Exit codes: 0, 2 for usage and input that is not JSON, 3 for a program that does not
+            Exit codes: 0, 2 for usage and input that is not JSON, 3 for a program that does not \
             compile, 5 when it raised an error.
             """
     )

@@ -10,8 +10,8 @@ struct RunCommand: ConsoleCommand {
         commandName: "run",
         abstract: "Run a workflow to its end.",
         discussion: """
-            The output goes to standard output as JSON, everything else to standard error. When
-            the program is killed, 'pawl resume ID' goes on; so does the same command with the
+            The output goes to standard output as JSON, everything else to standard error. When \
+            the program is killed, 'pawl resume ID' goes on; so does the same command with the \
             same --id.
             """
     )
@@ -58,9 +58,11 @@ struct RunCommand: ConsoleCommand {
             environmentNames: ProcessInfo.processInfo.environment.keys.sorted(),
             runtime: VersionCommand.runtime
         )
-        if let earlier { try await session.follow(earlier) }
         do {
+            var sentence: String?
+            if let earlier { sentence = try await session.follow(earlier) }
             let answer = try await session.engine.start(workflow, options: options)
+            if let sentence { session.display.say(sentence) }
             if case .started(let id) = answer {
                 session.display.follow(
                     id,
@@ -73,6 +75,9 @@ struct RunCommand: ConsoleCommand {
         } catch let error as EngineError {
             await session.finish()
             throw Failure(error)
+        } catch {
+            await session.finish()
+            throw error
         }
     }
 
@@ -111,10 +116,6 @@ struct ReportingOptions: ParsableArguments {
         _ store: StoreOptions,
         _ console: Console
     ) async throws(Failure) -> ExitStatus {
-        switch answer {
-        case .started, .resumed: break
-        case .finished(let id): session.display.say("execution '\(id)' had ended before")
-        }
         let result = await session.result(of: answer.id)
         await session.finish()
         let record = try? await RecordedDocument(of: answer.id, in: session.store)

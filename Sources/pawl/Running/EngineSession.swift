@@ -46,26 +46,33 @@ struct EngineSession: Sendable {
     /// Takes up an execution that exists, and shows it from where it is.
     func resume(_ record: RecordedDocument) async throws(Failure) -> StartAnswer {
         let id = record.summary.id
-        if record.summary.status.isEnded { return .finished(id: id) }
-        try await follow(record)
+        if record.summary.status.isEnded {
+            display.say("execution '\(id)' had ended before")
+            return .finished(id: id)
+        }
+        let sentence = try await follow(record)
         do {
-            return try await engine.resume(id)
+            let answer = try await engine.resume(id)
+            display.say(sentence)
+            return answer
         } catch {
             throw Failure(error)
         }
     }
 
     /// Shows an execution that exists from where it is.
-    func follow(_ record: RecordedDocument) async throws(Failure) {
+    ///
+    /// - Returns: what to say when it was taken up.
+    func follow(_ record: RecordedDocument) async throws(Failure) -> String {
         let id = record.summary.id
-        if record.summary.status.isEnded { return }
+        if record.summary.status.isEnded { return "execution '\(id)' had ended before" }
         let page = try await asking { () throws(StoreError) in
             try await store.history(of: id, after: 0)
         }
         display.follow(id, title: record.title, names: record.names, history: page.events)
         let places = ExecutionView(record, page.events).places
         let place = places.isEmpty ? "" : " at " + places.joined(separator: ", ")
-        display.say("resuming \(printable(record.title)) '\(id)'\(place)")
+        return "resuming \(printable(record.title)) '\(id)'\(place)"
     }
 
     /// Waits for the end, or for Ctrl-C.
