@@ -27,9 +27,12 @@ struct ShellFixture {
     /// A folder of its own.
     let folder: String
 
-    init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    init(
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        grace: Duration = .milliseconds(100)
+    ) throws {
         var settings = ShellSettings()
-        settings.terminationGrace = .milliseconds(100)
+        settings.terminationGrace = grace
         let url = FileManager.default.temporaryDirectory
             .appending(path: "pawl-activities-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func sigtermIsHeardFirst() async throws {
-        let shell = try ShellFixture()
+        // Long enough for a machine that is busy.
+        let shell = try ShellFixture(grace: .seconds(30))
         let command =
             "trap 'echo bye > bye; exit 0' TERM; echo $$ > ready; while true; do sleep 0.01; done"
         let attempt = Task { await shell.perform(ShellFixture.request(command)) }
