@@ -43,16 +43,18 @@ struct StreamCollector: Sendable {
     /// The last bytes as readable text, beginning with a whole character and without white space
     /// around it; bytes that are not UTF-8 are replaced.
     func tail(_ limit: Int) -> String {
-        var end = kept.suffix(limit)
-        while let first = end.first, end.count < kept.count || keeps == .end(limit),
-            first & 0b1100_0000 == 0b1000_0000
-        {
-            end.removeFirst()
-        }
-        let text = String(decoding: end, as: UTF8.self)
-        return String(
-            text.trimmingPrefix { $0.isWhitespace }.reversed()
-                .trimmingPrefix { $0.isWhitespace }.reversed()
-        )
+        let end = kept.suffix(limit)
+        // A cut may have gone through a character: what is left of it begins with these.
+        let whole = end.drop { $0 & 0b1100_0000 == 0b1000_0000 }
+        return String(decoding: whole, as: UTF8.self).trimmed
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    fileprivate var trimmed: String {
+        let start = drop { $0.isWhitespace }
+        guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(start[...last])
     }
 }

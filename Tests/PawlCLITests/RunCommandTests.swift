@@ -122,6 +122,37 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1)))
+    func secondInterruptEndsAtOnce() async throws {
+        let document = """
+            workflow: stubborn
+            steps:
+              - stay:
+                  run: |
+                    trap '' TERM
+                    echo $$ > ready
+                    while true; do sleep 0.05; done
+            """
+        let cli = try CLIFixture(["stubborn.yaml": document])
+        let clock = ContinuousClock()
+        let start = clock.now
+        let run = try await cli.pawl(["run", "stubborn.yaml", "--id", "s"]) { process in
+            try await cli.appears("ready")
+            kill(process, SIGINT)
+            try await Task.sleep(for: .milliseconds(200))
+            kill(process, SIGINT)
+        }
+        #expect(run.code == 130)
+        #expect(clock.now - start < .seconds(4))
+        // What was left behind is ended by whoever takes the execution up.
+        let cancel = try await cli.pawl("cancel", "s")
+        #expect(cancel.code == 0, "\(cancel.stderr)")
+        let id = try #require(Int32(cli.contents("ready")?.dropLast() ?? ""))
+        // One that has ended and that nobody has asked how may still be listed.
+        let status = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)
+        #expect(status?.contains(") Z ") ?? true)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
     func killAndResume() async throws {
         let cli = try CLIFixture(["slow.yaml": Documents.slow])
         let first = try await cli.pawl(["run", "slow.yaml", "--id", "s"]) { process in
