@@ -58,7 +58,7 @@ struct ResumeCommand: ConsoleCommand {
     ) async throws(Failure) -> ExitStatus {
         let record = try await RecordedDocument(of: id, in: store)
         if !ignoreEnvironment, !record.summary.status.isEnded {
-            try await RecordedEnvironment.check(id, in: store)
+            try await RecordedStart(of: id, in: store).checkEnvironment()
         }
         let session = try EngineSession(
             store: store,
@@ -138,7 +138,7 @@ struct ResumeCrowd: Sendable {
         do throws(Failure) {
             let record = try await RecordedDocument(of: id, in: session.store)
             if !ignoresEnvironment, !record.summary.status.isEnded {
-                try await RecordedEnvironment.check(id, in: session.store)
+                try await RecordedStart(of: id, in: session.store).checkEnvironment()
             }
             _ = try await session.resume(record)
             group.addTask { await report(id, record) }

@@ -63,6 +63,13 @@ struct RunCommand: ConsoleCommand {
             if let earlier { sentence = try await session.follow(earlier) }
             let answer = try await session.engine.start(workflow, options: options)
             if let sentence { session.display.say(sentence) }
+            if let earlier, input != nil,
+                try await RecordedStart(of: earlier.summary.id, in: store).hasOtherInput(
+                    than: value
+                )
+            {
+                session.display.complain("warning: --input is not used: the recorded input stays")
+            }
             if case .started(let id) = answer {
                 session.display.follow(
                     id,
@@ -92,7 +99,7 @@ struct RunCommand: ConsoleCommand {
             return nil
         }
         if !ignoreEnvironment, !record.summary.status.isEnded {
-            try await RecordedEnvironment.check(id, in: store)
+            try await RecordedStart(of: id, in: store).checkEnvironment()
         }
         return record
     }

@@ -90,29 +90,3 @@ struct EngineSession: Sendable {
         await display.finish()
     }
 }
-
-/// Variables that an execution had when it was started and that are not set now.
-enum RecordedEnvironment {
-    /// - Throws: `Failure` that names them.
-    static func check(
-        _ id: String,
-        in store: any EventStore,
-        environment: [String: String] = ProcessInfo.processInfo.environment
-    ) async throws(Failure) {
-        let page = try await asking { () throws(StoreError) in
-            try await store.history(of: id, after: 0)
-        }
-        guard case .executionStarted(let start)? = page.events.first?.body else { return }
-        let missing = start.environmentNames.filter { environment[$0] == nil }
-        if missing.isEmpty { return }
-        let names = missing.map { "'\($0)'" }.joined(separator: ", ")
-        let verb =
-            missing.count == 1
-            ? "was set when it started and is not now" : "were set when it started and are not now"
-        throw Failure(
-            .usage,
-            "execution '\(id)' reads \(names), which \(verb)",
-            help: "set \(missing.count == 1 ? "it" : "them"), or add --ignore-environment"
-        )
-    }
-}
