@@ -48,6 +48,9 @@ struct ProcessEnding: Sendable {
         for process in everything where process.id != own && !process.isZombie {
             if sessions.contains(process.session) { continue }
             guard isMarked(process) else { continue }
+            // Listing and reading are two moments: the number may have become another process's,
+            // and that one's session is what would be ended.
+            guard ProcessTable.process(process.id)?.startTime == process.startTime else { continue }
             marked.insert(process.id)
             if process.session != ownSession { sessions.insert(process.session) }
         }
