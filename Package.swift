@@ -94,7 +94,12 @@ let package = Package(
             swiftSettings: common
         ),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
+        .target(
+            name: "TestSupport",
+            dependencies: ["PawlGraph", "PawlRuntime"],
+            path: "Tests/TestSupport",
+            swiftSettings: common
+        ),
         .testTarget(name: "HouseRulesTests", swiftSettings: common),
         .testTarget(
             name: "ExampleTests",
@@ -146,7 +151,7 @@ let package = Package(
             name: "PawlInterpreterTests",
             dependencies: [
                 "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlCompiler",
-                "PawlInterpreter",
+                "PawlInterpreter", "TestSupport",
             ],
             swiftSettings: common
         ),
@@ -154,14 +159,14 @@ let package = Package(
             name: "PawlRuntimeTests",
             dependencies: [
                 "PawlDiagnostics", "PawlJSON", "PawlGraph", "PawlCompiler", "PawlInterpreter",
-                "PawlRuntime", "PawlStores",
+                "PawlRuntime", "PawlStores", "TestSupport",
             ],
             swiftSettings: common
         ),
         .testTarget(
             name: "PawlStoresTests",
             dependencies: [
-                "PawlJSON", "PawlInterpreter", "PawlRuntime", "PawlStores",
+                "PawlJSON", "PawlInterpreter", "PawlRuntime", "PawlStores", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: common
@@ -176,7 +181,7 @@ let package = Package(
         .testTarget(
             name: "PawlCLITests",
             dependencies: [
-                "PawlJSON", "pawl",
+                "PawlJSON", "TestSupport", "pawl",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -14,6 +14,7 @@ package struct DiagnosticCode: RawRepresentable, Hashable, Sendable {
 ///
 /// Text, JSON and every other format render this one value.
 package struct Diagnostic: Hashable, Sendable, Error {
+    /// Whether the problem keeps the document from running.
     package enum Severity: String, Hashable, Sendable {
         case error
         case warning

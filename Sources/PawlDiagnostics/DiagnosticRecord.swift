@@ -20,6 +20,7 @@ package struct DiagnosticRecord: Hashable, Sendable {
         }
     }
 
+    /// A second place that explains the problem; some notes have none.
     package struct Note: Hashable, Sendable {
         package var message: String
         package var location: Location?

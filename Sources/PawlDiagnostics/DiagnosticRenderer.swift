@@ -12,6 +12,7 @@
 /// Lines of source are shown as they are, with tabs widened, control characters replaced and long
 /// lines cut around the span, so that the carets stand under what they mean in any terminal.
 package struct DiagnosticRenderer: Sendable {
+    /// Whether the text carries colours.
     package enum Style: Hashable, Sendable {
         case plain
         /// With ANSI colours.

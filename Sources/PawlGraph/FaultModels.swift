@@ -58,6 +58,7 @@ package struct ErrorFilter: Hashable, Sendable {
 
 /// A retry policy. Source: Open Workflow Specification 1.0.3, "Retry"; LANGUAGE rules 14 to 16.
 package struct RetryModel: Sendable {
+    /// How the delay grows from one retry to the next.
     package enum Backoff: Hashable, Sendable {
         case constant
         case linear
@@ -65,6 +66,7 @@ package struct RetryModel: Sendable {
         case exponential(factor: Double)
     }
 
+    /// The bounds of a random addition to each delay, both included.
     package struct Jitter: Sendable {
         package let from: DurationTemplate
         package let to: DurationTemplate

@@ -69,6 +69,7 @@ package struct Node: Sendable {
 
 /// A labelled way out of a node.
 package struct Edge: Hashable, Sendable {
+    /// When an edge is taken.
     package enum Label: Hashable, Sendable {
         /// Taken when the task completes or is skipped. A skipped task ignores its own `then`:
         /// it takes `skipped`.
@@ -87,6 +88,7 @@ package struct Edge: Hashable, Sendable {
         case branch(Int)
     }
 
+    /// Where an edge leads.
     package enum Target: Hashable, Sendable {
         /// To a task of the same list.
         case node(NodeID)

@@ -25,6 +25,7 @@ package indirect enum ValueTemplate: Sendable {
     /// In document order.
     case object([Member])
 
+    /// One member of an object; its key is constant.
     package struct Member: Sendable {
         package let key: String
         package let value: ValueTemplate

@@ -53,8 +53,11 @@ package struct WorkflowGraph: Sendable {
             ).digest
     }
 
+    /// - Precondition: the node is of this graph.
     package subscript(id: NodeID) -> Node { nodes[id.rawValue] }
+    /// - Precondition: the list is of this graph.
     package subscript(id: RegionID) -> Region { regions[id.rawValue] }
+    /// The workflow's own `do`.
     package var root: Region { regions[0] }
 }
 
@@ -103,6 +106,7 @@ package struct RegionID: Hashable, Sendable, Comparable {
 
 /// One task list: what `exit` leaves and `then` stays within.
 package struct Region: Sendable {
+    /// What a list is to the task that owns it.
     package enum Role: Hashable, Sendable {
         /// The workflow's own `do`.
         case workflow

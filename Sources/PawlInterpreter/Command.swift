@@ -12,6 +12,7 @@ package enum Command: Hashable, Sendable {
 
 /// One attempt of an outside effect.
 package struct ActivityRequest: Hashable, Sendable {
+    /// What is to be done, with everything evaluated.
     package enum Work: Hashable, Sendable {
         case shell(ShellRequest)
     }
@@ -44,6 +45,7 @@ package struct ActivityRequest: Hashable, Sendable {
 
 /// A shell command with everything evaluated.
 package struct ShellRequest: Hashable, Sendable {
+    /// An environment variable with its value.
     package struct Variable: Hashable, Sendable {
         package var name: String
         package var value: String

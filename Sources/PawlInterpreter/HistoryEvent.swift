@@ -19,6 +19,7 @@ package struct HistoryEvent: Hashable, Sendable {
         self.body = body
     }
 
+    /// What happened.
     package enum Body: Hashable, Sendable {
         // What the world caused.
 
@@ -145,6 +146,7 @@ package struct ActivitySchedule: Hashable, Sendable {
 
 /// A timer is set.
 package struct TimerSchedule: Hashable, Sendable {
+    /// What a timer is for.
     package enum Purpose: String, Hashable, Sendable {
         /// A `wait`.
         case wait
@@ -158,6 +160,7 @@ package struct TimerSchedule: Hashable, Sendable {
     package var purpose: Purpose
     /// The JSON pointer of the task; empty for the workflow's own timeout.
     package var reference: String
+    /// Since 1970-01-01T00:00:00Z.
     package var deadlineMilliseconds: Int64
 
     package init(

@@ -2,6 +2,7 @@ package import PawlDiagnostics
 
 /// A mistake in a jq program that is found before it runs.
 package struct JQProblem: Error, Hashable, Sendable {
+    /// What sort of mistake it is; each sort has a diagnostic code.
     package enum Kind: Hashable, Sendable {
         /// The text is not jq: `.a |`, `"abc`, `[1,`.
         case syntax

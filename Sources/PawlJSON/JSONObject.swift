@@ -3,6 +3,7 @@
 /// Looking a key up is linear for small objects and by hash for large ones. Two objects are equal
 /// when they hold the same members, whatever the order. Keys are equal when their code points are.
 package struct JSONObject: Sendable {
+    /// A key with its value, as iteration yields them.
     package typealias Member = (key: String, value: JSONValue)
 
     /// The keys, in order; no key occurs twice.
@@ -24,6 +25,7 @@ package struct JSONObject: Sendable {
     package var count: Int { keys.count }
     package var isEmpty: Bool { keys.isEmpty }
 
+    /// Makes room for so many members.
     package mutating func reserveCapacity(_ capacity: Int) {
         keys.reserveCapacity(capacity)
         values.reserveCapacity(capacity)

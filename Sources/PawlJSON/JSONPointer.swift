@@ -35,10 +35,12 @@ package struct JSONPointer: Hashable, Sendable {
         tokens.map { "/" + Self.escaped($0) }.joined()
     }
 
+    /// The pointer to the member of that name; the token is not escaped yet.
     package func appending(_ token: String) -> JSONPointer {
         JSONPointer(tokens + [token])
     }
 
+    /// The pointer to the element at `index`, from 0.
     package func appending(_ index: Int) -> JSONPointer {
         appending(String(index))
     }

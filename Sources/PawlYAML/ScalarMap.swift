@@ -7,6 +7,7 @@ package import PawlDiagnostics
 /// fold, removed indentation). A piece of length 0 says where such a thing begins: each escape has
 /// one, and the last piece marks the end of the content.
 package struct ScalarMap: Sendable {
+    /// Bytes that are the same in the decoded text and in the source.
     package struct Piece: Hashable, Sendable {
         /// Byte offset in the decoded text.
         package var decoded: Int

@@ -5,6 +5,7 @@ package import PawlDiagnostics
 /// Aliases are already resolved: an aliased node is a copy whose spans are those of the anchor,
 /// within the parser's alias budget.
 package struct YAMLNode: Sendable {
+    /// A scalar, or what a collection holds in document order.
     package indirect enum Content: Sendable {
         case scalar(YAMLScalar)
         case sequence([YAMLNode])
@@ -40,6 +41,7 @@ package struct YAMLEntry: Sendable {
 
 /// The text of a scalar after YAML's own decoding (folding, escapes), and the way back.
 package struct YAMLScalar: Sendable {
+    /// How a scalar is written.
     package enum Style: String, Sendable {
         case plain, singleQuoted, doubleQuoted, literal, folded
     }

@@ -2,6 +2,7 @@ import Foundation
 import PawlJSON
 import Subprocess
 import SystemPackage
+import TestSupport
 
 /// The built program in a folder of its own.
 struct CLIFixture {
@@ -13,14 +14,9 @@ struct CLIFixture {
     }
 
     let folder: URL
-    /// The root of the package.
-    static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     init(_ files: [String: String] = [:]) throws {
-        folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("pawl-cli-\(UUID().uuidString)").resolvingSymlinksInPath()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try Places.temporaryFolder("cli")
         for (name, text) in files { try write(text, to: name) }
     }
 
@@ -73,7 +69,7 @@ struct CLIFixture {
             if let key = Environment.Key(rawValue: name) { variables[key] = value }
         }
         let result = try await run(
-            .path(FilePath(Self.program.path)),
+            .path(FilePath(Places.pawl.path)),
             arguments: Arguments(arguments),
             environment: .inherit.updating(variables),
             workingDirectory: FilePath(folder.path),
@@ -100,27 +96,6 @@ struct CLIFixture {
         var bytes: [UInt8] = []
         for try await buffer in stream { bytes += buffer.withUnsafeBytes { Array($0) } }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Beside the tests, where the build lays its products.
-    private static let program: URL = {
-        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        for _ in 0..<4 {
-            let candidate = folder.appendingPathComponent("pawl")
-            if FileManager.default.isExecutableFile(atPath: candidate.path),
-                !Files.isFolder(candidate)
-            {
-                return candidate
-            }
-            folder = folder.deletingLastPathComponent()
-        }
-        return root.appendingPathComponent(".build/debug/pawl")
-    }()
-
-    private enum Files {
-        static func isFolder(_ url: URL) -> Bool {
-            (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
-        }
     }
 }
 

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The pages inside the program are those of `specs/errors`.
 @Suite struct ErrorPagesTests {
-    static let folder = CLIFixture.root.appendingPathComponent("specs/errors")
-    static let file = CLIFixture.root
+    static let folder = Places.root.appendingPathComponent("specs/errors")
+    static let file = Places.root
         .appendingPathComponent("Sources/pawl/Explain/ErrorPages.swift")
 
     /// `PAWL_UPDATE=1 swift test --filter ErrorPagesTests` rewrites the file.

@@ -2,6 +2,7 @@ import PawlDiagnostics
 import PawlGraph
 import PawlJQ
 import PawlJSON
+import TestSupport
 
 /// A task of a test's workflow, written by hand.
 struct TaskSpec {
@@ -148,27 +149,7 @@ private struct GraphBuilder {
                 )
             }
         }
-        return remake(node, edges: named + node.edges)
-    }
-
-    private func remake(_ node: Node, edges: [Edge]) -> Node {
-        Node(
-            id: node.id,
-            name: node.name,
-            reference: node.reference,
-            region: node.region,
-            span: node.span,
-            definition: node.definition,
-            condition: node.condition,
-            input: node.input,
-            output: node.output,
-            export: node.export,
-            timeout: node.timeout,
-            timeoutIsPerAttempt: node.timeoutIsPerAttempt,
-            recordsOutput: node.recordsOutput,
-            kind: node.kind,
-            edges: edges
-        )
+        return node.with(edges: named + node.edges)
     }
 
     private mutating func build(

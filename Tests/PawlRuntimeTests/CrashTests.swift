@@ -2,6 +2,7 @@ import PawlInterpreter
 import PawlJSON
 import PawlRuntime
 import Synchronization
+import TestSupport
 import Testing
 
 /// Engines that are thrown away at a failpoint, as by `kill -9`.

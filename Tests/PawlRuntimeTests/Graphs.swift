@@ -1,6 +1,7 @@
 import PawlDiagnostics
 import PawlGraph
 import PawlJSON
+import TestSupport
 
 /// A task of a test's workflow.
 enum TestTask {
@@ -147,21 +148,7 @@ private struct Builder {
     private mutating func link(_ id: NodeID, to target: Edge.Target) {
         guard let index = nodes.firstIndex(where: { $0.id == id }) else { return }
         let node = nodes[index]
-        nodes[index] = Node(
-            id: node.id,
-            name: node.name,
-            reference: node.reference,
-            region: node.region,
-            span: node.span,
-            definition: node.definition,
-            condition: node.condition,
-            input: node.input,
-            output: node.output,
-            export: node.export,
-            timeout: node.timeout,
-            timeoutIsPerAttempt: node.timeoutIsPerAttempt,
-            recordsOutput: node.recordsOutput,
-            kind: node.kind,
+        nodes[index] = node.with(
             edges: [Edge(.next, target), Edge(.skipped, target)] + node.edges
         )
     }

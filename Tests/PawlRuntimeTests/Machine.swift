@@ -4,6 +4,7 @@ import PawlJSON
 import PawlRuntime
 import PawlStores
 import Synchronization
+import TestSupport
 import Testing
 
 /// A made-up machine: a store, a clock and processes that outlive the engines on it.

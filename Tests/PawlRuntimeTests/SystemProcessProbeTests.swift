@@ -1,5 +1,6 @@
 import Foundation
 import PawlRuntime
+import TestSupport
 import Testing
 
 /// The real process table.

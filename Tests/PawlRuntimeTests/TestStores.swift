@@ -3,23 +3,6 @@ import PawlRuntime
 import PawlStores
 import Synchronization
 
-/// A process table that a test writes.
-final class ScriptedProbe: ProcessProbe {
-    private let gone = Mutex<Set<Int>>([])
-
-    let current = process(1)
-
-    func kill(_ pid: Int) { gone.withLock { _ = $0.insert(pid) } }
-
-    func liveness(of process: ProcessIdentity) -> ProcessLiveness {
-        gone.withLock { $0.contains(process.pid) ? .gone : .alive }
-    }
-}
-
-func process(_ pid: Int) -> ProcessIdentity {
-    ProcessIdentity(host: "here", boot: "b", namespace: "n", pid: pid, startTicks: pid)
-}
-
 /// A store that fails when a test says so, and counts.
 final class TroubledStore: EventStore {
     private struct State {

@@ -1,6 +1,7 @@
 import PawlInterpreter
 import PawlJSON
 import PawlRuntime
+import TestSupport
 import Testing
 
 /// Who may write, over every store.

@@ -3,7 +3,7 @@ import PawlInterpreter
 import PawlJSON
 import PawlRuntime
 import PawlStores
-import Synchronization
+import TestSupport
 
 /// A store of one of the kinds that every test of the suite runs over.
 enum StoreKind: String, CaseIterable, Sendable {
@@ -45,23 +45,6 @@ final class TemporaryFolder: Sendable {
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// A process table that a test writes.
-final class ScriptedProbe: ProcessProbe {
-    private let gone = Mutex<Set<Int>>([])
-
-    let current = process(1)
-
-    func kill(_ pid: Int) { gone.withLock { _ = $0.insert(pid) } }
-
-    func liveness(of process: ProcessIdentity) -> ProcessLiveness {
-        gone.withLock { $0.contains(process.pid) ? .gone : .alive }
-    }
-}
-
-func process(_ pid: Int) -> ProcessIdentity {
-    ProcessIdentity(host: "here", boot: "b", namespace: "n", pid: pid, startTicks: pid)
 }
 
 func holder(_ pid: Int, expires: Int64 = 15_000) -> LeaseHolder {

@@ -2,6 +2,7 @@ package import PawlGraph
 
 /// A task that has begun and not ended: where an execution is now.
 package struct ActiveTask: Hashable, Sendable {
+    /// What the task waits for. Times are milliseconds since 1970.
     package enum State: Hashable, Sendable {
         /// Something inside it runs.
         case running

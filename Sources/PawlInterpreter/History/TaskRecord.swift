@@ -3,6 +3,7 @@ package import PawlJSON
 
 /// One life of a task, as people look at it.
 package struct TaskRecord: Hashable, Sendable {
+    /// How the task stands or has ended.
     package enum Outcome: Hashable, Sendable {
         case running
         case completed

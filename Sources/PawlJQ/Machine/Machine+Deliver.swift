@@ -97,7 +97,7 @@ extension Machine {
     }
 
     /// The key is known: run the target.
-    private mutating func awaitTarget(
+    mutating func awaitTarget(
         _ target: NodeID,
         _ key: JSONValue,
         _ optional: Bool

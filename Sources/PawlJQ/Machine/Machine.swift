@@ -200,18 +200,9 @@ struct Machine {
         case .index(let target, let key, let optional):
             if code.traits[key].simple {
                 let key = try simple.evaluate(key, value, environment, &budget)
-                try push(
-                    Frame(
-                        .access(.indexTarget(optional: optional)),
-                        environment,
-                        gathered: key,
-                        next: frame
-                    )
-                )
-                node = target
-            } else {
-                try start(key, .access(.indexKey(target: target, optional: optional)))
+                return try awaitTarget(target, key, optional)
             }
+            try start(key, .access(.indexKey(target: target, optional: optional)))
         case .slice(let target, let from, let to, let optional):
             try start(from, .access(.sliceFrom(to: to, target: target, optional: optional)))
         case .iterate(let target, let optional):

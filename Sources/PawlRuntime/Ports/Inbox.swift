@@ -1,5 +1,6 @@
 /// What somebody wants of an execution that another process may hold.
 package struct InboxEntry: Hashable, Sendable {
+    /// What is asked for.
     package enum Wish: Hashable, Sendable {
         case cancel(reason: String?)
     }
