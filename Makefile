@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 SWIFT ?= swift
-RELEASE_FLAGS = -c release --static-swift-stdlib --scratch-path .build-release
+RELEASE_FLAGS = -c release --static-swift-stdlib --scratch-path .build-release -Xlinker -s
 PAWL = .build-release/release/pawl
 SEED ?= 1
 
