@@ -120,7 +120,7 @@ let package = Package(
             name: "SpecTests",
             dependencies: [
                 "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlCompiler",
-                "PawlInterpreter", "PawlRuntime", "PawlActivities",
+                "PawlInterpreter", "PawlRuntime", "PawlActivities", "TestSupport", "pawl",
             ],
             swiftSettings: common
         ),

@@ -6,6 +6,8 @@ struct SpecPage {
     struct Fence {
         /// The first word after the backticks.
         var part: String
+        /// The second word after the backticks, or nothing.
+        var name: String
         /// What stands between the fences, with its last line break.
         var text: String
         /// Of the opening fence, from 1.
@@ -30,9 +32,13 @@ struct SpecPage {
     let path: String
     var lines: [String]
     var cases: [Case] = []
+    /// Every fence, in order.
+    var fences: [Fence] = []
 
     /// Parts that show something and are not executed.
     static let shown: Set = ["yaml", "sh", "console", "text", "json", "sql", ""]
+    /// Parts that `SessionTests` plays.
+    static let played: Set = ["file", "session"]
     /// Parts that begin a case.
     static let programs: Set = ["workflow", "jq"]
     /// Parts that belong to the program above them.
@@ -70,15 +76,22 @@ struct SpecPage {
 
     private func fence(openedAt index: Int) throws -> Fence {
         let info = lines[index].dropFirst(3)
-        let part = info.split(separator: " ").first.map(String.init) ?? ""
+        let words = info.split(separator: " ").map(String.init)
         guard let end = lines[(index + 1)...].firstIndex(of: "```") else {
             throw Mistake(description: "\(path):\(index + 1): the block is not closed")
         }
         let text = lines[(index + 1)..<end].map { $0 + "\n" }.joined()
-        return Fence(part: part, text: text, line: index + 1, body: index + 1..<end)
+        return Fence(
+            part: words.first ?? "",
+            name: words.dropFirst().first ?? "",
+            text: text,
+            line: index + 1,
+            body: index + 1..<end
+        )
     }
 
     private mutating func add(_ fence: Fence, title: String) throws {
+        fences.append(fence)
         if Self.programs.contains(fence.part) {
             cases.append(Case(title: title, program: fence))
         } else if Self.expectations.contains(fence.part) {
@@ -86,7 +99,7 @@ struct SpecPage {
                 throw Mistake(description: "\(path):\(fence.line): nothing comes before this block")
             }
             cases[cases.count - 1].parts.append(fence)
-        } else if !Self.shown.contains(fence.part) {
+        } else if !Self.shown.contains(fence.part), !Self.played.contains(fence.part) {
             throw Mistake(
                 description: "\(path):\(fence.line): no part of a page is called '\(fence.part)'"
             )
