@@ -5,7 +5,6 @@ import PawlGraph
 import PawlInterpreter
 import PawlJSON
 import PawlRuntime
-import PawlYAML
 
 struct DumpCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
@@ -34,8 +33,8 @@ struct DumpCommand: ConsoleCommand {
 
     func run(on console: Console) async throws -> ExitStatus {
         switch stage {
-        case .tree: return try dump(console, Self.tree)
-        case .syntax: return try dump(console, Self.syntax)
+        case .tree: return try dump(console, Self.outline(.tree))
+        case .syntax: return try dump(console, Self.outline(.syntax))
         case .graph:
             return try dump(console) { file throws(Failure) in
                 let graph = try file.compiled(telling: console)
@@ -62,16 +61,14 @@ struct DumpCommand: ConsoleCommand {
         return .completed
     }
 
-    private static func tree(_ file: DocumentFile) throws(Failure) -> String {
-        let (root, diagnostics) = parseYAML(file.source)
-        guard let root else { throw refused(file, diagnostics) }
-        return TreeText(source: file.source).text(root)
-    }
-
-    private static func syntax(_ file: DocumentFile) throws(Failure) -> String {
-        let (syntax, diagnostics) = syntaxText(of: file.source)
-        guard let syntax else { throw refused(file, diagnostics) }
-        return syntax
+    private static func outline(
+        _ stage: DumpStage
+    ) -> (DocumentFile) throws(Failure) -> String {
+        { (file) throws(Failure) in
+            let (text, diagnostics) = PawlCompiler.dump(file.source, stage: stage)
+            guard let text else { throw refused(file, diagnostics) }
+            return text
+        }
     }
 
     private static func refused(_ file: DocumentFile, _ diagnostics: [Diagnostic]) -> Failure {
