@@ -124,6 +124,35 @@ struct CrashTests {
         #expect(!machine.executor.isHanging)
     }
 
+    @Test("leftovers are ended when the attempts of dying engines are used up")
+    func abandonedLeftovers() async throws {
+        let machine = try Machine([.shell("a"), .shell("b")], ["a": .hangs])
+        let engines: Int32 = 6
+        for pid in 1...engines {
+            let bomb = Bomb(.beforeAppend, 99)
+            let engine = machine.engine(failpoints: bomb.failpoints, pid: pid)
+            if pid == 1 {
+                try await machine.start(engine)
+            } else {
+                _ = try await engine.resume("a")
+            }
+            await machine.pass { machine.executor.attempts(of: "a") == Int(pid) }
+            await machine.pass { machine.executor.isHanging }
+            bomb.goOff()
+            machine.probe.kill(pid)
+        }
+        let last = machine.engine(pid: engines + 1)
+        _ = try await last.resume("a")
+        guard case .faulted(let error) = await machine.result(in: last) else {
+            Issue.record("no fault")
+            return
+        }
+        #expect(error.detail?.contains("redos") == true)
+        #expect(machine.executor.attempts(of: "a") == Int(engines))
+        #expect(machine.executor.ended.count == Int(engines))
+        #expect(!machine.executor.isHanging)
+    }
+
     @Test("leftovers are ended before an attempt is made again")
     func leftovers() async throws {
         let machine = try Machine([.shell("a"), .shell("b")], ["a": .hangs])

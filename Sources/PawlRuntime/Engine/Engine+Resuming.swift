@@ -90,8 +90,11 @@ extension Engine {
                 released: released,
                 at: now
             )
+            let runner = runner(revival, under: lease)
+            // Before it is recorded that they have ended: nobody looks for them afterwards.
+            await runner.endLeftovers(ofKeys: revival.abandoned)
             try await record(revival, under: lease)
-            await run(revival, under: lease)
+            await run(runner, revival.execution.pendingCommands, isRedo: true)
         } catch {
             throw await giveUp(lease, error)
         }
@@ -158,8 +161,8 @@ extension Engine {
         }
     }
 
-    private func run(_ revival: Revival, under lease: Lease) async {
-        let runner = ExecutionRunner(
+    private func runner(_ revival: Revival, under lease: Lease) -> ExecutionRunner {
+        ExecutionRunner(
             execution: revival.execution,
             lease: lease,
             workingDirectory: revival.workingDirectory,
@@ -167,7 +170,6 @@ extension Engine {
             world: world,
             ended: departure(with: lease)
         )
-        await run(runner, revival.execution.pendingCommands, isRedo: true)
     }
 
     /// Lets go of an execution that could not be taken up.

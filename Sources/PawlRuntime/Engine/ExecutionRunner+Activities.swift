@@ -44,7 +44,18 @@ extension ExecutionRunner {
         )
     }
 
-    private var context: ActivityContext {
+    /// Ends what an earlier engine has left of activities, all at once.
+    nonisolated func endLeftovers(ofKeys keys: [String]) async {
+        let world = world
+        let context = context
+        await withTaskGroup { group in
+            for key in keys {
+                group.addTask { await world.executor.endLeftovers(ofKey: key, in: context) }
+            }
+        }
+    }
+
+    private nonisolated var context: ActivityContext {
         ActivityContext(
             executionID: id,
             storeID: world.store.storeID,

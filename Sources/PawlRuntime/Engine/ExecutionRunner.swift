@@ -9,7 +9,7 @@ import PawlInterpreter
 actor ExecutionRunner {
     nonisolated let id: String
     nonisolated let lease: Lease
-    let world: EngineWorld
+    nonisolated let world: EngineWorld
     private let ended: @Sendable (ExecutionResult) async -> Void
 
     private var execution: Execution
@@ -21,7 +21,7 @@ actor ExecutionRunner {
 
     var activities: [ActivityID: RunningActivity] = [:]
     private var timers: Set<TimerID> = []
-    let workingDirectory: String
+    nonisolated let workingDirectory: String
     /// The keys of activities that an engine before this one may have left processes of.
     let leftovers: [ActivityID: String]
 

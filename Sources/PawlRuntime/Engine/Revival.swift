@@ -50,6 +50,20 @@ struct Revival: Sendable {
         return revival
     }
 
+    /// The keys among `leftovers` that nothing ends later: the activity is neither made again nor
+    /// cancelled, because taking the execution up was what ended it.
+    var abandoned: [String] {
+        var remaining = leftovers
+        for command in execution.pendingCommands {
+            switch command {
+            case .startActivity(let request): remaining[request.activity] = nil
+            case .cancelActivity(let activity): remaining[activity] = nil
+            case .startTimer, .cancelTimer: break
+            }
+        }
+        return remaining.values.sorted()
+    }
+
     private mutating func apply(_ event: HistoryEvent.Body, at now: Int64) {
         // The commands are not kept: `pendingCommands` says what is still wanted after all of it.
         events += execution.apply(event, at: now).events
