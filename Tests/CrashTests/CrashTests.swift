@@ -16,14 +16,16 @@ import Testing
         "beforeAppend", "afterAppend", "beforeSpawn", "afterSpawn", "beforeResultAppend",
     ]
 
+    static let workflows = ["everything", "nested"]
+
     /// What an execution looks like that nothing disturbs.
     struct Undisturbed {
         var output: JSONValue
         var ledger: Ledger
         var duration: Duration
 
-        init() async throws {
-            let scenario = try CrashScenario(workflow: "everything")
+        init(_ workflow: String) async throws {
+            let scenario = try CrashScenario(workflow: workflow)
             defer { scenario.remove() }
             let start = ContinuousClock.now
             let result = try await scenario.finish(life: 0)
@@ -31,17 +33,19 @@ import Testing
             output = try CrashScenario.output(of: result)
             ledger = try scenario.ledger
             #expect(result.code == 0, "\(result.stderr)")
-            #expect(ledger.attempts.count >= 10)
+            #expect(ledger.attempts.count >= 8)
         }
     }
 
-    @Test func survivesKillsAtRandomMoments() async throws {
-        let undisturbed = try await Undisturbed()
+    @Test(arguments: workflows)
+    func survivesKillsAtRandomMoments(workflow: String) async throws {
+        let undisturbed = try await Undisturbed(workflow)
+        let wanted = (Self.kills + Self.workflows.count - 1) / Self.workflows.count
         var generator = SeededGenerator(seed: Self.seed)
         var killed = 0
-        while killed < Self.kills {
+        while killed < wanted {
             let planned = Int.random(in: 1...3, using: &generator)
-            let scenario = try CrashScenario(workflow: "everything")
+            let scenario = try CrashScenario(workflow: workflow)
             defer { scenario.remove() }
             var kills = 0
             for life in 0..<planned {
@@ -53,19 +57,19 @@ import Testing
                 _ = try await engine.wait()
             }
             let result = try await scenario.finish(life: planned)
-            let place = "seed \(Self.seed), after \(killed) kills"
+            let place = "\(workflow), seed \(Self.seed), after \(killed) kills"
             try await expectWhole(scenario, result, undisturbed, kills: kills, place)
             killed += max(kills, 1)
         }
     }
 
-    @Test(arguments: failpoints)
-    func survivesFailpoint(name: String) async throws {
-        let undisturbed = try await Undisturbed()
+    @Test(arguments: failpoints, workflows)
+    func survivesFailpoint(name: String, workflow: String) async throws {
+        let undisturbed = try await Undisturbed(workflow)
         // In `make test` a few of the many moments; in `make crash` every one.
         let step = Self.kills > 20 ? 1 : 9
         for count in stride(from: 1, through: 500, by: step) {
-            let scenario = try CrashScenario(workflow: "everything")
+            let scenario = try CrashScenario(workflow: workflow)
             defer { scenario.remove() }
             let environment = ["PAWL_FAILPOINT": "\(name):\(count)"]
             let engine = try scenario.startEngine(life: 0, environment: environment)
@@ -77,7 +81,8 @@ import Testing
                 return
             }
             let result = try await scenario.finish(life: 1)
-            try await expectWhole(scenario, result, undisturbed, kills: 1, "\(name):\(count)")
+            let place = "\(workflow), \(name):\(count)"
+            try await expectWhole(scenario, result, undisturbed, kills: 1, place)
         }
         Issue.record("\(name): the execution does not end")
     }

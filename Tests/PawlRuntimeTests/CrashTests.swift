@@ -127,7 +127,7 @@ struct CrashTests {
     @Test("leftovers are ended when the attempts of dying engines are used up")
     func abandonedLeftovers() async throws {
         let machine = try Machine([.shell("a"), .shell("b")], ["a": .hangs])
-        let engines: Int32 = 6
+        let engines = 6
         for pid in 1...engines {
             let bomb = Bomb(.beforeAppend, 99)
             let engine = machine.engine(failpoints: bomb.failpoints, pid: pid)
@@ -136,7 +136,7 @@ struct CrashTests {
             } else {
                 _ = try await engine.resume("a")
             }
-            await machine.pass { machine.executor.attempts(of: "a") == Int(pid) }
+            await machine.pass { machine.executor.attempts(of: "a") == pid }
             await machine.pass { machine.executor.isHanging }
             bomb.goOff()
             machine.probe.kill(pid)
@@ -148,8 +148,8 @@ struct CrashTests {
             return
         }
         #expect(error.detail?.contains("redos") == true)
-        #expect(machine.executor.attempts(of: "a") == Int(engines))
-        #expect(machine.executor.ended.count == Int(engines))
+        #expect(machine.executor.attempts(of: "a") == engines)
+        #expect(machine.executor.ended.count == engines)
         #expect(!machine.executor.isHanging)
     }
 

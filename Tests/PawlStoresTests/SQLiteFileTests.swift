@@ -48,6 +48,18 @@ struct SQLiteFileTests {
         #expect(try JSONValue.parse(#require(body))["sequence"] == 2)
     }
 
+    @Test("after an orderly end the file alone is whole")
+    func checkpointed() async throws {
+        _ = try await fixture.store.begin("a", by: holder(1))
+        try await fixture.store.unregister(holder: "holder-1")
+        let copy = fixture.path + ".copy"
+        try FileManager.default.copyItem(atPath: fixture.path, toPath: copy)
+        let count = try await DatabaseQueue(path: copy).read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM events")
+        }
+        #expect(count == 2)
+    }
+
     @Test("a commit waits for the disk")
     func synchronous() throws {
         let store = try #require(fixture.store as? SQLiteStore)

@@ -34,6 +34,7 @@ extension SQLiteStore {
 
     package func unregister(holder id: String) async throws(StoreError) {
         try await write { try $0.run("DELETE FROM holders WHERE id = ?", [id]) }
+        await checkpoint()
     }
 
     package func acquireLease(

@@ -97,6 +97,18 @@ extension SQLiteStore {
         try await transaction(.deferred, body)
     }
 
+    /// Moves what the write-ahead log holds into the file itself, as far as no reader is in the way:
+    /// after an orderly end the file alone is whole.
+    func checkpoint() async {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            queue.asyncWriteWithoutTransaction { database in
+                // A failure loses nothing: the write-ahead log stays and is read with the file.
+                _ = try? Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(PASSIVE)")
+                continuation.resume()
+            }
+        }
+    }
+
     private func transaction<Value: Sendable>(
         _ kind: Database.TransactionKind,
         _ body: @escaping @Sendable (Database) throws -> Value
