@@ -96,7 +96,10 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["PawlGraph", "PawlRuntime"],
+            dependencies: [
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             path: "Tests/TestSupport",
             swiftSettings: common
         ),
@@ -182,8 +185,6 @@ let package = Package(
             name: "PawlCLITests",
             dependencies: [
                 "PawlJSON", "TestSupport", "pawl",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: common
         ),

@@ -28,7 +28,10 @@ struct CrashScenario {
 
     /// Starts the engine: the first life by `run`, later ones by `resume` where there is something
     /// to resume.
-    func startEngine(life: Int, environment: [String: String] = [:]) throws -> ChildProcess {
+    func startEngine(
+        life: Int,
+        environment: [String: String] = [:]
+    ) async throws -> ChildProcess {
         let again = life % 2 == 1 && isStarted
         let arguments =
             again
@@ -37,7 +40,12 @@ struct CrashScenario {
                 "run", workflow.path, "--id", Self.id, "--json", "--input",
                 #"{"ledger": "ledger.txt"}"#,
             ]
-        return try ChildProcess(Places.pawl, arguments, in: folder, environment: environment)
+        return try await ChildProcess(
+            Places.pawl,
+            arguments,
+            in: folder,
+            environment: environment
+        )
     }
 
     private var isStarted: Bool {
@@ -46,7 +54,7 @@ struct CrashScenario {
 
     /// Runs to the end, and fails when that takes too long.
     func finish(life: Int) async throws -> ChildProcess.Result {
-        let engine = try startEngine(life: life)
+        let engine = try await startEngine(life: life)
         let watchdog = Task {
             try await Task.sleep(for: Self.patience)
             engine.send(SIGKILL)

@@ -49,12 +49,11 @@ import Testing
             defer { scenario.remove() }
             var kills = 0
             for life in 0..<planned {
-                let engine = try scenario.startEngine(life: life)
+                let engine = try await scenario.startEngine(life: life)
                 let fraction = Double.random(in: 0...1, using: &generator)
                 try await Task.sleep(for: undisturbed.duration * fraction)
-                if engine.isRunning { kills += 1 }
                 engine.send(SIGKILL)
-                _ = try await engine.wait()
+                if try await engine.wait().code == 128 + SIGKILL { kills += 1 }
             }
             let result = try await scenario.finish(life: planned)
             let place = "\(workflow), seed \(Self.seed), after \(killed) kills"
@@ -72,7 +71,7 @@ import Testing
             let scenario = try CrashScenario(workflow: workflow)
             defer { scenario.remove() }
             let environment = ["PAWL_FAILPOINT": "\(name):\(count)"]
-            let engine = try scenario.startEngine(life: 0, environment: environment)
+            let engine = try await scenario.startEngine(life: 0, environment: environment)
             let died = try await engine.wait()
             guard died.code == 128 + SIGKILL else {
                 // The execution has fewer such moments: every one of them was tried.

@@ -1,7 +1,5 @@
 import Foundation
 import PawlJSON
-import Subprocess
-import SystemPackage
 import TestSupport
 
 /// The built program in a folder of its own.
@@ -64,38 +62,17 @@ struct CLIFixture {
         environment: [String: String] = [:],
         meanwhile: @escaping @Sendable (Int32) async throws -> Void
     ) async throws -> Result {
-        var variables: [Environment.Key: String?] = ["PAWL_STORE": nil, "NO_COLOR": nil]
-        for (name, value) in environment {
-            if let key = Environment.Key(rawValue: name) { variables[key] = value }
-        }
-        let result = try await run(
-            .path(FilePath(Places.pawl.path)),
-            arguments: Arguments(arguments),
-            environment: .inherit.updating(variables),
-            workingDirectory: FilePath(folder.path),
-            input: .inputWriter,
-            output: .sequence,
-            error: .sequence
-        ) { execution in
-            async let stdout = Self.text(execution.standardOutput)
-            async let stderr = Self.text(execution.standardError)
-            _ = try? await execution.standardInputWriter.write(Array(input.utf8))
-            try? await execution.standardInputWriter.finish()
-            try await meanwhile(execution.processIdentifier.value)
-            return try await (stdout, stderr)
-        }
-        let code =
-            switch result.terminationStatus {
-            case .exited(let code): Int(code)
-            case .signaled(let number): 128 + Int(number)
-            }
-        return Result(code: code, stdout: result.closureResult.0, stderr: result.closureResult.1)
-    }
-
-    private static func text(_ stream: SubprocessOutputSequence) async throws -> String {
-        var bytes: [UInt8] = []
-        for try await buffer in stream { bytes += buffer.withUnsafeBytes { Array($0) } }
-        return String(decoding: bytes, as: UTF8.self)
+        let cleared: [String: String?] = ["PAWL_STORE": nil, "NO_COLOR": nil]
+        let program = try await ChildProcess(
+            Places.pawl,
+            arguments,
+            in: folder,
+            environment: cleared.merging(environment) { _, new in new },
+            input: input
+        )
+        try await meanwhile(program.processIdentifier)
+        let result = try await program.wait()
+        return Result(code: Int(result.code), stdout: result.stdout, stderr: result.stderr)
     }
 }
 

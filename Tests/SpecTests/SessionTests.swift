@@ -58,12 +58,13 @@ import Testing
         for line in commands {
             let path = Places.pawl.deletingLastPathComponent().path
             let variable = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-            let result = try await ChildProcess(
+            let session = try await ChildProcess(
                 URL(fileURLWithPath: "/bin/sh"),
                 ["-c", String(line.dropFirst(2))],
                 in: folder,
                 environment: ["PATH": path + ":" + variable]
-            ).wait()
+            )
+            let result = try await session.wait()
             played += line + "\n" + result.stdout
             if !result.stdout.isEmpty, !result.stdout.hasSuffix("\n") { played += "\n" }
             if result.code != 0 { played += "[\(result.code)]\n" }
