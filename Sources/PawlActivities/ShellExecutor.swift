@@ -9,7 +9,7 @@ package import PawlRuntime
 /// exit of the shell on its own ends nothing else: what it put into the background lives on, and
 /// output that it writes later is not read.
 ///
-/// Source: LANGUAGE rules 2, 22 and 23.
+/// Source: specs/270-run-shell.md.
 package struct ShellExecutor: ActivityExecutor {
     let environment: ShellEnvironment
     let settings: ShellSettings

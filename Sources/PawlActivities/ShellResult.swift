@@ -24,7 +24,7 @@ extension ShellModel.ReturnMode {
     }
 }
 
-/// Makes the outcome of an attempt from how its process ended. LANGUAGE rule 22.
+/// Makes the outcome of an attempt from how its process ended. See specs/270-run-shell.md.
 struct ShellResult: Sendable {
     let shell: ShellRequest
     let status: TerminationStatus

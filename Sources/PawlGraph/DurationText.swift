@@ -39,7 +39,7 @@ package struct DurationProblem: Error, Hashable, Sendable {
     }
 }
 
-/// Lengths of time as documents and expressions write them. LANGUAGE rule 28 and section 4.
+/// Lengths of time as documents and expressions write them. See specs/260-wait.md.
 package enum DurationText {
     /// The longest length of time that Pawl takes: 1,000 years of 365.25 days.
     package static let maximumMilliseconds: Int64 = 365_250 * 86_400_000

@@ -56,7 +56,7 @@ package struct ErrorFilter: Hashable, Sendable {
     }
 }
 
-/// A retry policy. Source: Open Workflow Specification 1.0.3, "Retry"; LANGUAGE rules 14 to 16.
+/// A retry policy. Source: Open Workflow Specification 1.0.3, "Retry"; specs/310-retry.md.
 package struct RetryModel: Sendable {
     /// How the delay grows from one retry to the next.
     package enum Backoff: Hashable, Sendable {
@@ -139,7 +139,7 @@ package struct ErrorTemplate: Sendable {
     }
 }
 
-/// The error types that the standard defines. LANGUAGE rule 19.
+/// The error types that the standard defines. See specs/300-try.md.
 package enum StandardErrorType: String, CaseIterable, Hashable, Sendable {
     case configuration, validation, expression, authentication, authorization, timeout,
         communication, runtime

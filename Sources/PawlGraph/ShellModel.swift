@@ -14,7 +14,7 @@ package struct ShellModel: Sendable {
     }
 
     /// An expression that the command text refers to: its value is passed in an environment
-    /// variable made for it, so data never becomes shell source. LANGUAGE rule 2.
+    /// variable made for it, so data never becomes shell source. See specs/270-run-shell.md.
     package struct Splice: Sendable {
         /// `PAWL_VALUE_1`, `PAWL_VALUE_2`, … in order of appearance.
         package let variable: String

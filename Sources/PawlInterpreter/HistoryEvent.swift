@@ -122,7 +122,7 @@ package struct TaskTransition: Hashable, Sendable {
 package struct ActivitySchedule: Hashable, Sendable {
     package var activity: ActivityID
     package var task: TaskTransition
-    /// The same for all attempts of one task activation. LANGUAGE, "Idempotency".
+    /// The same for all attempts of one task activation.
     package var key: String
     /// From 1; counts every attempt of the activation, by retry and by redo.
     package var attempt: Int

@@ -3,7 +3,7 @@ import PawlInterpreter
 import PawlJSON
 import Testing
 
-/// LANGUAGE, "Idempotency".
+/// The idempotency key: the same for all attempts, different for every effect.
 @Suite struct KeyTests {
     /// The keys and attempts of everything that is scheduled, each completed at once; the first
     /// `failures` fail.

@@ -3,7 +3,7 @@ import PawlJQ
 import PawlJSON
 import PawlYAML
 
-// Values and expressions. LANGUAGE rule 1.
+// Values and expressions. See specs/100-expressions.md.
 
 extension Binder {
     /// An expression field: bare jq, or one whole `${ … }`; a harmless one after a report.

@@ -1,4 +1,4 @@
-/// Finds `${ … }` in text. LANGUAGE rule 1.
+/// Finds `${ … }` in text. See specs/100-expressions.md.
 ///
 /// Works on UTF-8 bytes; offsets are half-open and count from 0.
 struct ExpressionText {

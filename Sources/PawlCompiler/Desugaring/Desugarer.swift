@@ -2,7 +2,7 @@ import PawlDiagnostics
 import PawlGraph
 import PawlYAML
 
-/// Rewrites a document from the short form into the standard form. LANGUAGE section 4.
+/// Rewrites a document from the short form into the standard form.
 ///
 /// Only what is short form is touched; everything else, mistakes included, passes through to the
 /// binder. Nodes that are made take the place of what they stand for, so that every later message

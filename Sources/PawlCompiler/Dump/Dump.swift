@@ -12,11 +12,6 @@ package enum DumpStage: String, CaseIterable, Sendable {
     case graph
 }
 
-/// The bound document as text, for people: `pawl dump --stage syntax`.
-package func syntaxText(of file: SourceFile) -> (text: String?, diagnostics: [Diagnostic]) {
-    dump(file, stage: .syntax)
-}
-
 /// Shows what a document has become at one stage.
 ///
 /// - Returns: the stage as text, deterministic, or `nil` when mistakes kept the document from

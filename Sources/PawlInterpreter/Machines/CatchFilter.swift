@@ -1,7 +1,7 @@
 import PawlGraph
 import PawlJSON
 
-// What a `catch` catches. LANGUAGE rules 12 and 18.
+// What a `catch` catches. See specs/300-try.md.
 extension Execution {
     /// Where conditions over a caught error stand.
     func place(

@@ -1,7 +1,7 @@
 import PawlGraph
 import PawlJSON
 
-/// Joins what the branches of a `fork` made of `$context`. LANGUAGE rule 9.
+/// Joins what the branches of a `fork` made of `$context`. See specs/250-fork.md.
 ///
 /// The result depends on the branches alone, not on who finished first: a top-level key that one
 /// branch changed or removed is taken, the same new value from several is no conflict.

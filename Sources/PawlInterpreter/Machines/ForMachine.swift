@@ -9,7 +9,7 @@ struct ForState: Sendable {
 }
 
 // `for`: iterations one after the other; the output of one is the input of the next.
-// LANGUAGE rule 7.
+// See specs/240-for.md.
 //
 //     start → while? → iteration → while? → iteration → … → completed
 extension Execution {

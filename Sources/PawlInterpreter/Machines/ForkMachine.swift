@@ -13,7 +13,7 @@ struct ForkState: Sendable {
     var winner: Int?
 }
 
-// `fork`: branches at the same time, each on its own copy of the context. LANGUAGE rules 8 and 9.
+// `fork`: branches at the same time, each on its own copy of the context. See specs/250-fork.md.
 //
 //     start → branches → all completed → contexts joined → completed
 //                      → one faulted → the others end → faulted

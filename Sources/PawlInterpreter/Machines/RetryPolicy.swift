@@ -1,7 +1,7 @@
 import PawlGraph
 import PawlJSON
 
-/// The waits before the retries of one `try`, every length known. LANGUAGE rules 14 and 15.
+/// The waits before the retries of one `try`, every length known. See specs/310-retry.md.
 ///
 /// All arithmetic saturates at `DurationText.maximumMilliseconds`.
 struct RetryPolicy: Hashable, Sendable {

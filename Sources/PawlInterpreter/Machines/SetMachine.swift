@@ -1,6 +1,6 @@
 import PawlGraph
 
-// `set`: the value replaces the input, never merges with it. LANGUAGE rule 6.
+// `set`: the value replaces the input, never merges with it. See specs/200-data-flow.md.
 extension Execution {
     mutating func runSet(
         _ template: ValueTemplate,

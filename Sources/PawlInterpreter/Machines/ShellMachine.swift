@@ -1,7 +1,7 @@
 import PawlGraph
 import PawlJSON
 
-// `run: shell`: one activity. LANGUAGE rules 2 and 22.
+// `run: shell`: one activity. See specs/270-run-shell.md.
 //
 //     start → activityScheduled → (performing) → activityCompleted → completed
 //                                              → activityFailed → faulted

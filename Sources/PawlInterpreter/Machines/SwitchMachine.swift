@@ -1,7 +1,7 @@
 import PawlGraph
 
 // `switch`: the first case that matches decides where to go; the output is the input.
-// LANGUAGE rule 10.
+// See specs/230-switch.md.
 extension Execution {
     mutating func runSwitch(
         _ cases: [SwitchCase],

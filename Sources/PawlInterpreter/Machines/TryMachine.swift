@@ -23,7 +23,7 @@ struct TryState: Sendable {
 }
 
 // `try`: attempts until one completes, the policy gives up or the error is not caught; then the
-// handler, once. LANGUAGE rules 12 to 16.
+// handler, once. See specs/300-try.md.
 //
 //     start → attempting → completed
 //             attempting → faulted, not caught → faulted, unchanged

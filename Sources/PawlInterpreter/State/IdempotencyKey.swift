@@ -1,7 +1,7 @@
 import PawlGraph
 import PawlJSON
 
-// Keys that stay the same however often an effect is attempted. LANGUAGE, "Idempotency".
+// Keys that stay the same however often an effect is attempted.
 extension Execution {
     /// The number and key of an activity's next attempt.
     ///

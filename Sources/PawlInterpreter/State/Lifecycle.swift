@@ -1,7 +1,7 @@
 import PawlGraph
 import PawlJSON
 
-// From coming to a task to leaving it. LANGUAGE section 1 is the order of things here.
+// From coming to a task to leaving it. The order is that of specs/200-data-flow.md.
 extension Execution {
     mutating func startWorkflow(_ start: ExecutionStart) {
         self.start = start

@@ -1,4 +1,4 @@
-/// A shell command with its expressions taken out. LANGUAGE rule 2.
+/// A shell command with its expressions taken out. See specs/270-run-shell.md.
 ///
 /// An expression never becomes shell source: its value is passed in an environment variable made
 /// for it, and the text refers to that variable, quoted as the place demands.
