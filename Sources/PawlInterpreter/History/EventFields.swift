@@ -45,6 +45,10 @@ struct EventFields {
         return integer
     }
 
+    mutating func optionalInteger(_ key: String) throws(HistoryDecodingError) -> Int? {
+        rest[key] == nil ? nil : try integer(key)
+    }
+
     mutating func flag(_ key: String) throws(HistoryDecodingError) -> Bool {
         guard let flag = try value(key).bool else { throw wrong(key, wanted: "true or false") }
         return flag

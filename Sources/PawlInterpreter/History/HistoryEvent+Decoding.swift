@@ -154,7 +154,8 @@ extension ExecutionLimits {
         expressionBytes = try fields.integer("expressionBytes")
         expressionDepth = try fields.integer("expressionDepth")
         tasksPerTurn = try fields.integer("tasksPerTurn")
-        valueBytes = try fields.integer("valueBytes")
+        // Logs from before this limit do not name it.
+        valueBytes = try fields.optionalInteger("valueBytes") ?? valueBytes
         returnedBytes = try fields.integer("returnedBytes")
         try fields.finish()
     }
