@@ -206,6 +206,23 @@ struct EngineTests {
         #expect(await machine.result(in: second) == .completed(output: "b"))
     }
 
+    @Test("an engine that stops does not wait long for a store that fails")
+    func stoppingWithoutStore() async throws {
+        let machine = try Machine([.shell("a")], ["a": .hangs])
+        let engine = machine.engine()
+        try await machine.start(engine)
+        await machine.pass { machine.executor.isHanging }
+        machine.store.fail(.max)
+        machine.executor.complete("a")
+        await machine.pass { machine.store.failuresLeft < .max }
+        let before = machine.clock.now()
+        async let stopped: Void = engine.interrupt()
+        let result = await machine.result(in: engine)
+        #expect(result == .failed(.unavailable(message: "the disk is full")))
+        #expect(machine.clock.now() - before < 10_000)
+        await stopped
+    }
+
     @Test("a damaged or foreign log parks its execution, and says why")
     func parking() async throws {
         let machine = try Machine([.shell("a")], ["a": .hangs])

@@ -13,6 +13,7 @@ actor AppendQueue {
 
     private var waiting: [Entry] = []
     private var isWriting = false
+    private var isStopping = false
 
     private struct Entry {
         var request: AppendRequest
@@ -56,6 +57,14 @@ actor AppendQueue {
         startWriting()
     }
 
+    /// The engine stops: a store that is unavailable is not waited for as long as usual.
+    func hurry() { isStopping = true }
+
+    private var patience: Int64 {
+        isStopping
+            ? settings.stoppingStorePatienceMilliseconds : settings.storePatienceMilliseconds
+    }
+
     private func startWriting() {
         guard !isWriting, !waiting.isEmpty else { return }
         isWriting = true
@@ -84,7 +93,7 @@ actor AppendQueue {
                 let answers = try await store.append(batch)
                 return await settle(answers, of: requests, isRetry: waited > 0)
             } catch {
-                guard error.isPassing, waited < settings.storePatienceMilliseconds else {
+                guard error.isPassing, waited < patience else {
                     return requests.map { _ in .failure(.store(error)) }
                 }
                 await clock.sleep(milliseconds: pause)

@@ -78,6 +78,7 @@ package actor Engine {
     package func interrupt() async {
         isStopping = true
         isWatching = false
+        await world.queue.hurry()
         await withTaskGroup { group in
             for runner in runners.values { group.addTask { await runner.interrupt() } }
         }

@@ -16,6 +16,8 @@ package struct EngineSettings: Hashable, Sendable {
     package var storeRetryMaximumMilliseconds: Int64 = 2_000
     /// How long a turn waits for a store that is unavailable before its execution is let go.
     package var storePatienceMilliseconds: Int64 = 60_000
+    /// The same for an engine that was asked to stop: whoever asked waits for it.
+    package var stoppingStorePatienceMilliseconds: Int64 = 2_000
     /// The most turns that share one flush.
     package var turnsPerFlush = 256
     /// How many executions are taken up at once, and how many a look for more brings at most.
