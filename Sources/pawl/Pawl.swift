@@ -13,6 +13,13 @@ enum Pawl {
 
     static func run(_ arguments: [String]) async -> ExitStatus {
         let console = Console()
+        let status = await run(arguments, on: console)
+        guard let reason = console.lostAnswer else { return status }
+        console.fail(Failure(.failed, "the answer could not be written: \(reason)"))
+        return status == .completed ? .failed : status
+    }
+
+    private static func run(_ arguments: [String], on console: Console) async -> ExitStatus {
         do {
             let command = try PawlCommand.parseAsRoot(arguments)
             if let command = command as? any ConsoleCommand {

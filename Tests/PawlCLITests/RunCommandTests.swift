@@ -1,5 +1,6 @@
 import Foundation
 import PawlJSON
+import TestSupport
 import Testing
 
 /// Commands that run executions and look at them.
@@ -122,6 +123,23 @@ import Testing
         #expect(ledger[1].hasPrefix("1 "))
         #expect(ledger[2].hasPrefix("2 "))
         #expect(ledger[1].dropFirst(2) == ledger[2].dropFirst(2))
+    }
+
+    @Test func anAnswerThatCannotBeWrittenIsAFailure() async throws {
+        guard FileManager.default.isWritableFile(atPath: "/dev/full") else {
+            print("there is no /dev/full here: not tested")
+            return
+        }
+        let cli = try CLIFixture(["hello.yaml": Documents.hello])
+        let line = "'\(Places.pawl.path)' run hello.yaml --input '{\"name\": 1}' --quiet > /dev/full"
+        let shell = try await ChildProcess(
+            URL(fileURLWithPath: "/bin/sh"),
+            ["-c", line],
+            in: cli.folder
+        )
+        let result = try await shell.wait()
+        #expect(result.code == 5)
+        #expect(result.stderr.contains("the answer could not be written"), "\(result.stderr)")
     }
 
     @Test(.timeLimit(.minutes(1)))

@@ -1,5 +1,6 @@
 import Foundation
 import PawlDiagnostics
+import Synchronization
 
 /// Standard output and standard error.
 ///
@@ -9,6 +10,11 @@ struct Console: Sendable {
     let isLive: Bool
     let output: Paint
     let error: Paint
+    private let loss = OutputLoss()
+
+    /// Why the answer did not reach standard output, when it did not: a full disk behind a
+    /// redirection. A reader that has gone away (`pawl list | head`) is no reason.
+    var lostAnswer: String? { loss.reason }
 
     init(environment: [String: String] = ProcessInfo.processInfo.environment) {
         let plain = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
@@ -55,11 +61,26 @@ struct Console: Sendable {
                     usleep(1_000)
                     continue
                 }
-                // Nobody reads any more (`pawl list | head`). What else runs, runs on.
+                // Whatever it is: what else runs, runs on.
+                if descriptor == STDOUT_FILENO, errno != EPIPE { loss.note(errno) }
                 return
             }
             rest = rest.dropFirst(count)
         }
+    }
+}
+
+/// Remembers the first error of writing an answer.
+private final class OutputLoss: Sendable {
+    private let number = Mutex<Int32>(0)
+
+    var reason: String? {
+        let number = number.withLock { $0 }
+        return number == 0 ? nil : String(cString: strerror(number))
+    }
+
+    func note(_ error: Int32) {
+        number.withLock { if $0 == 0 { $0 = error } }
     }
 }
 
