@@ -131,10 +131,10 @@ import Testing
             return
         }
         let cli = try CLIFixture(["hello.yaml": Documents.hello])
-        let line = "'\(Places.pawl.path)' run hello.yaml --input '{\"name\": 1}' --quiet > /dev/full"
         let shell = try await ChildProcess(
             URL(fileURLWithPath: "/bin/sh"),
-            ["-c", line],
+            ["-c", #"exec "$0" run hello.yaml --input '{"name": 1}' --quiet > /dev/full"#]
+                + [Places.pawl.path],
             in: cli.folder
         )
         let result = try await shell.wait()
