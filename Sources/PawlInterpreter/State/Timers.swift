@@ -87,7 +87,7 @@ extension Execution {
 
     /// Lets the limits of one attempt begin again with an attempt that is made again: those of the
     /// tasks from the interrupted one up to the `try` that attempts them, and that `try`'s own.
-    /// LANGUAGE rule 16; without a `try` around it a timeout is a deadline that stays.
+    /// See `specs/320-timeout.md`; without a `try` around it a timeout is a deadline that stays.
     mutating func renewAttemptLimits(of id: ActivationID) {
         var tasks: [ActivationID] = []
         var next: ActivationID? = id
