@@ -186,6 +186,10 @@ struct EngineTests {
         #expect(await machine.result(in: engine) == .completed(output: "b"))
         #expect(machine.executor.ledger.count == 2)
         #expect(try await machine.names().count { $0 == "activityCompleted" } == 2)
+        // The operator is told, once.
+        let told = machine.outages.withLock { $0 }
+        let message = afterCommit ? "the answer was lost" : "the disk is full"
+        #expect(told == [.unavailable(message: message)])
     }
 
     @Test("a store that fails for ever lets the execution go")

@@ -14,6 +14,8 @@ final class Machine: Sendable {
     let executor: ScriptedExecutor
     let store: TroubledStore
     let graph: WorkflowGraph
+    /// What engines said about the store.
+    let outages = Mutex<[StoreError]>([])
     private let pids = Atomic(100)
 
     init(_ tasks: [TestTask], _ scripts: [String: ScriptedExecutor.Script] = [:]) throws {
@@ -41,6 +43,7 @@ final class Machine: Sendable {
             settings: settings,
             process: process(pid ?? pids.add(1, ordering: .relaxed).newValue),
             failpoints: failpoints,
+            outage: { [self] error in outages.withLock { $0.append(error) } },
             compile: { _, _ in .success(graph) }
         )
     }

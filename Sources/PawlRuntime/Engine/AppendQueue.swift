@@ -1,5 +1,8 @@
 import PawlInterpreter
 
+/// Called when an append has to wait for a store that is unavailable, once per append.
+package typealias StoreOutageObserver = @Sendable (StoreError) -> Void
+
 /// The one writer of an engine: turns that are ready together share one flush.
 ///
 /// `append` returns only when the turn is on disk. While the store is unavailable turns wait here,
@@ -10,6 +13,7 @@ actor AppendQueue {
     private let settings: EngineSettings
     private let logs: ActivityLogBuffer
     private let life: EngineLife
+    private let outage: StoreOutageObserver
 
     private var waiting: [Entry] = []
     private var isWriting = false
@@ -25,13 +29,15 @@ actor AppendQueue {
         clock: any WorldClock,
         settings: EngineSettings,
         logs: ActivityLogBuffer,
-        life: EngineLife
+        life: EngineLife,
+        outage: @escaping StoreOutageObserver
     ) {
         self.store = store
         self.clock = clock
         self.settings = settings
         self.logs = logs
         self.life = life
+        self.outage = outage
     }
 
     /// Puts one turn on disk.
@@ -96,6 +102,7 @@ actor AppendQueue {
                 guard error.isPassing, waited < patience else {
                     return requests.map { _ in .failure(.store(error)) }
                 }
+                if waited == 0 { outage(error) }
                 await clock.sleep(milliseconds: pause)
                 waited += pause
                 pause = min(pause * 2, settings.storeRetryMaximumMilliseconds)

@@ -32,6 +32,7 @@ package actor Engine {
 
     /// - Parameters:
     ///   - process: who holds the leases.
+    ///   - outage: told when recording has to wait for the store.
     ///   - compile: used for executions that were started by another engine.
     package init(
         store: any EventStore,
@@ -40,6 +41,7 @@ package actor Engine {
         settings: EngineSettings = EngineSettings(),
         process: ProcessIdentity = SystemProcessProbe().current,
         failpoints: Failpoints = .none,
+        outage: @escaping StoreOutageObserver = { _ in },
         compile: @escaping DocumentCompiler
     ) {
         self.world = EngineWorld(
@@ -47,7 +49,8 @@ package actor Engine {
             executor: executor,
             clock: clock,
             settings: settings,
-            failpoints: failpoints
+            failpoints: failpoints,
+            outage: outage
         )
         self.process = process
         self.compile = compile

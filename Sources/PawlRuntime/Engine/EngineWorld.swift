@@ -16,7 +16,8 @@ struct EngineWorld: Sendable {
         executor: any ActivityExecutor,
         clock: any WorldClock,
         settings: EngineSettings,
-        failpoints: Failpoints
+        failpoints: Failpoints,
+        outage: @escaping StoreOutageObserver
     ) {
         self.store = store
         self.executor = executor
@@ -30,7 +31,8 @@ struct EngineWorld: Sendable {
             clock: clock,
             settings: settings,
             logs: logs,
-            life: life
+            life: life,
+            outage: outage
         )
         self.timers = TimerService(
             clock: clock,

@@ -26,6 +26,7 @@ struct EngineSession: Sendable {
             store: store,
             executor: OutputTee(executor: ShellExecutor(), display: display),
             failpoints: try .fromEnvironment(),
+            outage: { display.complain("\(printable($0.description)); trying again") },
             compile: RecordedDocument.compiler
         )
         let turns = engine.turns()
