@@ -223,7 +223,8 @@ struct EngineTests {
         async let stopped: Void = engine.interrupt()
         let result = await machine.result(in: engine)
         #expect(result == .failed(.unavailable(message: "the disk is full")))
-        #expect(machine.clock.now() - before < 10_000)
+        // Far less than the minute that a running engine waits; the clock may run ahead.
+        #expect(machine.clock.now() - before < 45_000)
         await stopped
     }
 
