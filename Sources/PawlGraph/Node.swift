@@ -146,7 +146,6 @@ package struct SwitchCase: Sendable {
 /// A `for`.
 package struct ForModel: Sendable {
     /// What to iterate: an array, or an object (its values in key order of the document value).
-    /// `null` counts as empty.
     package let items: ValueTemplate
     /// The variable that holds the item, without `$`; `item` when not written.
     package let each: String

@@ -50,9 +50,9 @@ import Testing
     }
 
     @Test func rule12AHandlerThatFaultsFaultsTheTry() {
-        let raise = task("again", .raise(type: "urn:b", status: 2))
+        let raise = task("again", .raise(type: "urn:b", status: 502))
         let world = World(
-            tried([task("a", .raise(type: "urn:a", status: 1))], CatchSpec(handler: [raise]))
+            tried([task("a", .raise(type: "urn:a", status: 501))], CatchSpec(handler: [raise]))
         )
         #expect(world.error?.type == "urn:b")
         #expect(world.error?.instance == "/do/0/attempt/catch/do/0/again")
@@ -61,7 +61,7 @@ import Testing
 
     @Test func rule12WithoutDoTheOutputIsTheInput() {
         let world = World(
-            tried([task("a", .raise(type: "urn:a", status: 1))], CatchSpec()),
+            tried([task("a", .raise(type: "urn:a", status: 501))], CatchSpec()),
             input: "in"
         )
         #expect(world.output == "in")
@@ -78,7 +78,7 @@ import Testing
     @Test func rule12CatchThenAppliesOnlyAfterACatch() {
         let spec = CatchSpec(then: "end")
         let faulting = [
-            task("try", .tryCatch([task("a", .raise(type: "urn:a", status: 1))], spec)),
+            task("try", .tryCatch([task("a", .raise(type: "urn:a", status: 501))], spec)),
             task("after", .set("after")),
         ]
         #expect(World(graph(faulting), input: "in").output == "in")
@@ -241,24 +241,24 @@ import Testing
     }
 
     @Test func rule18TheInstanceIsThePointerOfTheTaskThatFaulted() {
-        let inner = task("inner", .sequence([task("bad", .raise(type: "urn:a", status: 1))]))
-        let world = World(tried([inner], CatchSpec(filter: ErrorFilter(statuses: [99]))))
+        let inner = task("inner", .sequence([task("bad", .raise(type: "urn:a", status: 501))]))
+        let world = World(tried([inner], CatchSpec(filter: ErrorFilter(statuses: [599]))))
         #expect(world.error?.instance == "/do/0/attempt/try/0/inner/do/0/bad")
     }
 
     @Test(arguments: [
         (ErrorFilter(types: ["urn:a"]), true),
         (ErrorFilter(types: ["urn:b"]), false),
-        (ErrorFilter(types: ["urn:b", "urn:a"], statuses: [1]), true),
-        (ErrorFilter(types: ["urn:a"], statuses: [2]), false),
-        (ErrorFilter(types: ["urn:b"], statuses: [1], anyOfTypesAndStatuses: true), true),
-        (ErrorFilter(types: ["urn:b"], statuses: [2], anyOfTypesAndStatuses: true), false),
+        (ErrorFilter(types: ["urn:b", "urn:a"], statuses: [501]), true),
+        (ErrorFilter(types: ["urn:a"], statuses: [502]), false),
+        (ErrorFilter(types: ["urn:b"], statuses: [501], anyOfTypesAndStatuses: true), true),
+        (ErrorFilter(types: ["urn:b"], statuses: [502], anyOfTypesAndStatuses: true), false),
         (ErrorFilter(instance: "/do/0/attempt/try/0/a"), true),
         (ErrorFilter(title: "other"), false),
         (ErrorFilter(detail: "other"), false),
     ])
     func filters(filter: ErrorFilter, catches: Bool) {
-        let body = [task("a", .raise(type: "urn:a", status: 1))]
+        let body = [task("a", .raise(type: "urn:a", status: 501))]
         let world = World(tried(body, CatchSpec(filter: filter)))
         #expect((world.output != nil) == catches)
     }

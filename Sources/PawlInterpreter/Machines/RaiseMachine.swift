@@ -11,6 +11,9 @@ extension Execution {
         then(.fault(id, try raised(template, by: activation)))
     }
 
+    /// What a status may be, as in a document that writes it out.
+    private static var statuses: ClosedRange<Int> { 100...599 }
+
     private func raised(
         _ template: ErrorTemplate,
         by activation: Activation
@@ -21,8 +24,10 @@ extension Execution {
             throw .wrongType("the type of a raised error", type, wanted: "a string")
         }
         let status = try evaluate(template.status, on: activation.input, in: place)
-        guard let status = status.integer else {
-            throw .wrongType("the status of a raised error", status, wanted: "a whole number")
+        guard let status = status.integer, Self.statuses.contains(status) else {
+            let (least, most) = (Self.statuses.lowerBound, Self.statuses.upperBound)
+            let wanted = "a whole number from \(least) to \(most)"
+            throw .wrongType("the status of a raised error", status, wanted: wanted)
         }
         return WorkflowError(
             type: type,
