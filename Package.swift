@@ -97,6 +97,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
+                "PawlGraph", "PawlRuntime",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
