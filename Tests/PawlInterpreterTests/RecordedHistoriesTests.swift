@@ -4,6 +4,7 @@ import PawlDiagnostics
 import PawlGraph
 import PawlInterpreter
 import PawlJSON
+import TestSupport
 import Testing
 
 /// Logs that versions of Pawl wrote replay for ever.
@@ -11,9 +12,7 @@ import Testing
 /// `Tests/Histories/vN/NAME/` holds `workflow.yaml` and `history.ndjson`, as `pawl history --json`
 /// printed it. Nothing there is ever rewritten; `Scripts/record-histories` adds a folder.
 @Suite struct RecordedHistoriesTests {
-    static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Histories")
+    static let root = Places.root.appendingPathComponent("Tests/Histories")
 
     static let names: [String] = {
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: root.path)) ?? []

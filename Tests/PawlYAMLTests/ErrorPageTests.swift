@@ -1,6 +1,7 @@
 import Foundation
 import PawlDiagnostics
 import PawlYAML
+import TestSupport
 import Testing
 
 private let codes: [DiagnosticCode] = [
@@ -12,9 +13,7 @@ private let codes: [DiagnosticCode] = [
 
 /// The text of a page in `specs/errors`.
 private func page(_ code: DiagnosticCode) throws -> String {
-    let root = URL(filePath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let path = root.appending(path: "specs/errors/\(code.rawValue).md")
+    let path = Places.root.appending(path: "specs/errors/\(code.rawValue).md")
     return try String(contentsOf: path, encoding: .utf8)
 }
 

@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: pages)
     func page(path: String) async throws {
-        let url = SpecTests.root.appendingPathComponent(path)
+        let url = Places.root.appendingPathComponent(path)
         let page = try SpecPage(path: path, text: String(contentsOf: url, encoding: .utf8))
         let folder = try Places.temporaryFolder("session")
         defer { try? FileManager.default.removeItem(at: folder) }

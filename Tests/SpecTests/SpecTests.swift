@@ -1,18 +1,16 @@
 import Foundation
 import PawlDiagnostics
 import PawlGraph
+import TestSupport
 import Testing
 
 /// Executes every block of every page in `specs/`.
 ///
 /// `PAWL_UPDATE=1 swift test --filter SpecTests` rewrites the blocks that differ.
 @Suite struct SpecTests {
-    static let root = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
     /// The pages, by path from the root. `specs/errors` has a test of its own.
     static let pages: [String] = {
-        let folder = root.appendingPathComponent("specs").path
+        let folder = Places.root.appendingPathComponent("specs").path
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.hasSuffix(".md") }.sorted().map { "specs/" + $0 }
     }()
@@ -23,7 +21,7 @@ import Testing
 
     @Test(arguments: pages)
     func page(path: String) async throws {
-        let url = Self.root.appendingPathComponent(path)
+        let url = Places.root.appendingPathComponent(path)
         let page = try SpecPage(path: path, text: String(contentsOf: url, encoding: .utf8))
         var changes: [(fence: SpecPage.Fence, text: String)] = []
         for specCase in page.cases {
