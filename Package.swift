@@ -191,3 +191,20 @@ let package = Package(
         ),
     ]
 )
+
+// The benchmark binds libjq, which the product does not need: `make bench-jq` asks for it.
+if Context.environment["PAWL_BENCH"] != nil {
+    package.targets += [
+        .systemLibrary(
+            name: "CLibJQ",
+            path: "bench/jq/CLibJQ",
+            providers: [.apt(["libjq-dev"]), .brew(["jq"])]
+        ),
+        .executableTarget(
+            name: "bench-jq",
+            dependencies: ["PawlJQ", "PawlJSON", "CLibJQ"],
+            path: "bench/jq/Compare",
+            swiftSettings: common
+        ),
+    ]
+}
