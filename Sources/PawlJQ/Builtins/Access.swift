@@ -50,7 +50,7 @@ enum Access {
         min(max(number, Double(Int32.min)), Double(Int32.max))
     }
 
-    /// The half-open range of a slice.
+    /// The half-open range of a slice: `{"start": FROM, "end": TO}`, either of which may be null.
     private static func bounds(
         _ slice: JSONObject,
         count: Int
@@ -58,14 +58,14 @@ enum Access {
         var from = 0.0
         var to = Double(count)
         switch slice["start"] {
-        case .null?, nil: break
+        case .null?: break
         case .number(let number)?: from = number.double
-        case .bool?, .string?, .array?, .object?: throw sliceIndex
+        case nil, .bool?, .string?, .array?, .object?: throw sliceIndex
         }
         switch slice["end"] {
-        case .null?, nil: break
+        case .null?: break
         case .number(let number)?: to = number.double
-        case .bool?, .string?, .array?, .object?: throw sliceIndex
+        case nil, .bool?, .string?, .array?, .object?: throw sliceIndex
         }
         return bounds(from, to, count: count)
     }

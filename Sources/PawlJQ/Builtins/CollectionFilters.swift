@@ -13,7 +13,7 @@ enum CollectionFilters {
         Builtin(
             "contains",
             one: { (input, part, budget) throws(JQError) in
-                guard input.kindName == part.kindName else {
+                guard input.hasSameKind(as: part) else {
                     throw ErrorText.types(
                         input,
                         part,
@@ -32,18 +32,15 @@ enum CollectionFilters {
         },
         Builtin("reverse") { (input, budget) throws(JQError) in try reverse(input, &budget) },
         Builtin("flatten") { (input, budget) throws(JQError) in
-            try flatten(input, levels: .infinity, &budget)
+            try flatten(input, levels: -1, &budget)
         },
         Builtin(
             "flatten",
             one: { (input, levels, budget) throws(JQError) in
-                guard case .number(let levels) = levels else {
+                guard try Comparison.order(levels, 0, &budget) != .less else {
                     throw ErrorText.raised("flatten depth must not be negative")
                 }
-                guard !(levels.double < 0) else {
-                    throw ErrorText.raised("flatten depth must not be negative")
-                }
-                return try flatten(input, levels: levels.double, &budget)
+                return try flatten(input, levels: levels, &budget)
             }
         ),
         Builtin("to_entries") { (input, budget) throws(JQError) in
@@ -191,10 +188,11 @@ enum CollectionFilters {
         return .array([try Access.get(input, .number(JSONNumber(length - 1)), &budget)])
     }
 
-    /// - Parameter levels: arrays below so many others stay as they are.
+    /// - Parameter levels: arrays below exactly so many others stay as they are; jq looks at it only
+    ///   when it meets an array.
     private static func flatten(
         _ input: JSONValue,
-        levels: Double,
+        levels: JSONValue,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         var flat: [JSONValue] = []
@@ -207,12 +205,17 @@ enum CollectionFilters {
             try budget.step()
             open[open.count - 1].next += 1
             let element = top.elements[top.next]
-            if case .array(let inner) = element, Double(open.count) <= levels {
-                open.append((inner, 0))
-            } else {
-                try budget.make(elements: 1)
-                flat.append(element)
+            if case .array(let inner) = element {
+                guard case .number(let levels) = levels else {
+                    throw ErrorText.types(levels, 1, "cannot be subtracted")
+                }
+                if levels.double != Double(open.count - 1) {
+                    open.append((inner, 0))
+                    continue
+                }
             }
+            try budget.make(elements: 1)
+            flat.append(element)
         }
         return .array(flat)
     }

@@ -26,10 +26,11 @@ enum ErrorText {
 
     /// The value as JSON, cut to what fits into jq's buffer.
     static func truncated(_ value: JSONValue) -> String {
-        var text = beginning(of: value).text
-        var bytes = Array(text.utf8)
+        var beginning = Beginning(limit: maximumBytes)
+        beginning.append(value)
+        let bytes = beginning.bytes
         // A C string ends at its first zero byte; JSON text holds none.
-        guard bytes.count > maximumBytes - 1 else { return text }
+        guard bytes.count > maximumBytes - 1 else { return String(decoding: bytes, as: UTF8.self) }
         let closing: String
         switch bytes[0] {
         case UInt8(ascii: "\""): closing = "\""
@@ -39,26 +40,13 @@ enum ErrorText {
         }
         var length = maximumBytes - (closing.isEmpty ? 4 : 5)
         while length > 0, bytes[length] & 0xC0 == 0x80 { length -= 1 }
-        bytes.removeLast(bytes.count - length)
-        text = String(decoding: bytes, as: UTF8.self)
-        return text + "..." + closing
+        return String(decoding: bytes[..<length], as: UTF8.self) + "..." + closing
     }
 
-    /// As much of the value as a message can show; printing the rest would be lost work.
-    private static func beginning(of value: JSONValue) -> JSONValue {
-        switch value {
-        case .null, .bool, .number: value
-        case .string(let text):
-            .string(String(String.UnicodeScalarView(text.unicodeScalars.prefix(maximumBytes))))
-        case .array(let elements):
-            .array(elements.prefix(maximumBytes).map { beginning(of: $0) })
-        case .object(let members):
-            .object(
-                JSONObject(
-                    members.prefix(maximumBytes).map { ($0.key, beginning(of: $0.value)) }
-                )
-            )
-        }
+    /// A text as C's `%s` prints it: up to its first zero byte.
+    static func cString(_ text: String) -> String {
+        guard let end = text.utf8.firstIndex(of: 0) else { return text }
+        return String(text[..<end])
     }
 
     static func cannotIterate(_ value: JSONValue) -> JQError {
@@ -91,6 +79,53 @@ enum ErrorText {
     }
 }
 
+/// The first bytes of a value's JSON text; printing the rest would be lost work, and the parts of
+/// a value can be shared so often that there is no end of it.
+private struct Beginning {
+    private(set) var bytes: [UInt8] = []
+    /// Once so many bytes are there, no part is begun.
+    let limit: Int
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    private var isFull: Bool { bytes.count >= limit }
+
+    private mutating func append(_ text: some Sequence<UInt8>) {
+        bytes.append(contentsOf: text)
+    }
+
+    /// Every level writes a bracket first, so the recursion is no deeper than `limit`.
+    mutating func append(_ value: JSONValue) {
+        switch value {
+        case .null, .bool, .number: append(value.text.utf8)
+        case .string(let text): append(string: text)
+        case .array(let elements):
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() where !isFull {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                append(element)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let members):
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() where !isFull {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                append(string: member.key)
+                bytes.append(UInt8(ascii: ":"))
+                append(member.value)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        }
+    }
+
+    private mutating func append(string text: String) {
+        let beginning = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+        append(JSONValue.string(beginning).text.utf8)
+    }
+}
+
 extension JSONValue {
     /// jq's name of the type.
     var kindName: String {
@@ -102,6 +137,12 @@ extension JSONValue {
         case .array: "array"
         case .object: "object"
         }
+    }
+
+    /// Whether jq counts both as one kind; `true` and `false` are two.
+    func hasSameKind(as other: JSONValue) -> Bool {
+        if case .bool = self { return self == other }
+        return kindName == other.kindName
     }
 
     var isTruthy: Bool {

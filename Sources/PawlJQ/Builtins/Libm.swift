@@ -69,12 +69,14 @@ enum Libm {
     }
 
     private static func scale(_ number: Double, _ by: Double) -> Double {
-        by.isNaN || number.isNaN ? .nan : number * pow(2, by)
+        if number.isNaN || by.isNaN { return .nan }
+        guard by.isFinite else { return by > 0 ? number * by : number / -by }
+        return by == by.rounded() ? scalbn(number, Int(integer(by))) : .nan
     }
 
-    /// What a C `int` makes of a number, without its undefined cases.
+    /// What a C `int` makes of a number; for its undefined cases what common processors make of them.
     private static func integer(_ number: Double) -> Int32 {
-        guard !number.isNaN else { return 0 }
+        guard !number.isNaN else { return .min }
         return Int32(max(Double(Int32.min), min(Double(Int32.max), number)))
     }
 }

@@ -139,7 +139,9 @@ final class Regex: @unchecked Sendable {
             try budget.make(bytes: match.text.utf8.count + 64 * (1 + match.groups.count))
             found.append(match)
             let end = region[0].upperBound
-            start = region[0].isEmpty ? Self.next(end, in: bytes) : end
+            // After an empty match jq goes on one byte further, even inside a character; so one
+            // place can be found more than once.
+            start = region[0].isEmpty ? end + 1 : end
         } while isGlobal && start <= bytes.count
         return found
     }
@@ -148,12 +150,6 @@ final class Regex: @unchecked Sendable {
         let bytes = Array(text.utf8)
         try budget.step(1 + bytes.count >> 8)
         return try search(bytes, from: 0) != nil
-    }
-
-    private static func next(_ offset: Int, in bytes: [UInt8]) -> Int {
-        var next = offset + 1
-        while next < bytes.count, bytes[next] & 0xC0 == 0x80 { next += 1 }
-        return next
     }
 
     /// The byte ranges of the groups; `-1..<-1` for one that took no part.
@@ -272,13 +268,16 @@ extension Regex.Match {
 }
 
 extension Regex.Match.Group {
+    /// The order of the members is jq's own: another one for a group without text.
     var value: JSONValue {
-        .object(
-            JSONObject([
-                ("offset", JSONValue(offset)), ("length", JSONValue(length)),
-                ("string", text.map { .string($0) } ?? .null),
-                ("name", name.map { .string($0) } ?? .null),
-            ])
+        let offset = ("offset", JSONValue(offset))
+        let length = ("length", JSONValue(length))
+        let text = ("string", text.map { JSONValue.string($0) } ?? .null)
+        let name = ("name", name.map { JSONValue.string($0) } ?? .null)
+        return .object(
+            JSONObject(
+                self.length == 0 ? [offset, text, length, name] : [offset, length, text, name]
+            )
         )
     }
 }

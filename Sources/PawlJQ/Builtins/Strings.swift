@@ -161,8 +161,8 @@ enum Strings {
         if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") {
             bytes = bytes.dropFirst()
         }
-        if String(decoding: bytes, as: UTF8.self).lowercased() == "nan" {
-            return JSONNumber(Double.nan)
+        if let double = word(String(decoding: bytes, as: UTF8.self).lowercased()) {
+            return JSONNumber(spelling.isEmpty ? double : -double)
         }
         let whole = digits(&bytes)
         var fraction = ""
@@ -189,6 +189,17 @@ enum Strings {
         // Two such spellings can differ and yet mean the same double; comparing has to see that.
         let isLong = whole.count + fraction.count > exactDigits
         return isLong ? JSONNumber(number.double, literal: spelling) : number
+    }
+
+    /// jq takes the words of the General Decimal Arithmetic.
+    private static func word(_ text: String) -> Double? {
+        switch text {
+        case "inf", "infinity": return .infinity
+        case _ where text.hasPrefix("nan") || text.hasPrefix("snan"):
+            let payload = text.drop { $0 != "a" }.dropFirst(2)
+            return payload.allSatisfy { $0 == "0" } ? .nan : nil
+        default: return nil
+        }
     }
 
     /// Digits that a double always holds.

@@ -87,7 +87,8 @@ enum ValueFilters {
         switch input {
         case .null: return 0
         case .bool: throw ErrorText.type(input, "has no length")
-        case .number(let number): return .number(number.double < 0 ? number.negated : number)
+        case .number(let number):
+            return .number(number.double.sign == .minus ? number.negated : number)
         case .string(let text):
             try budget.step(text.utf8.count >> 5)
             return JSONValue(text.unicodeScalars.count)
@@ -104,10 +105,7 @@ enum ValueFilters {
             throw ErrorText.type(input, "only strings can be parsed")
         }
         try budget.make(bytes: text.utf8.count)
-        do {
-            return try JSONValue.parse(text, options: .allowsNaN)
-        } catch {
-            throw ErrorText.raised("\(error) (while parsing '\(text)')")
-        }
+        try budget.step(text.utf8.count >> 5)
+        return try JSONTextReader.read(text, nesting: budget.nesting)
     }
 }

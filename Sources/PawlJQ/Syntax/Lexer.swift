@@ -327,23 +327,27 @@ struct Lexer {
         }
     }
 
-    /// A lone surrogate becomes U+FFFD, as in jq.
+    /// The second half of a surrogate pair alone becomes U+FFFD, the first half alone is refused, as
+    /// in jq.
     private mutating func unicodeEscape(
         from start: Int,
         into decoded: inout [UInt8]
     ) throws(JQProblem) {
         var code = try hexadecimal(from: start)
-        if (0xD800..<0xDC00).contains(code), peek() == UInt8(ascii: "\\"),
-            peek(1) == UInt8(ascii: "u")
-        {
-            let before = position
-            position += 2
-            let low = try hexadecimal(from: before)
-            if (0xDC00..<0xE000).contains(low) {
-                code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
-            } else {
-                position = before
+        if (0xD800..<0xDC00).contains(code) {
+            var low: UInt32 = 0
+            if peek() == UInt8(ascii: "\\"), peek(1) == UInt8(ascii: "u") {
+                position += 2
+                low = try hexadecimal(from: start)
             }
+            guard (0xDC00..<0xE000).contains(low) else {
+                throw problem(
+                    "'\(text(from: start))' is half of a character",
+                    from: start,
+                    help: "write the other half behind it, from '\\uDC00' to '\\uDFFF'"
+                )
+            }
+            code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
         }
         let scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
         decoded.append(contentsOf: String(Character(scalar)).utf8)
