@@ -18,8 +18,8 @@ struct BrokenDownTime {
         "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
     ]
 
-    /// Years beyond this are refused; they would not fit into a C `int`.
-    static let maximumSeconds = 6.0e16
+    /// Seconds beyond this, before or after 1970, lie in no year that a C `int` can count.
+    static let maximumSeconds = 7.0e16
 
     init() {}
 
@@ -44,8 +44,12 @@ struct BrokenDownTime {
         return ((days * 24 + hour) * 60 + minute) * 60 + second
     }
 
-    /// The same time with every field in its range.
-    var normalized: BrokenDownTime { BrokenDownTime(secondsSinceEpoch: secondsSinceEpoch) }
+    /// The same time with every field in its range; `nil` when the year then is none that a C `int`
+    /// can count from 1900.
+    var normalized: BrokenDownTime? {
+        let result = BrokenDownTime(secondsSinceEpoch: secondsSinceEpoch)
+        return Int32(exactly: result.year - 1900) == nil ? nil : result
+    }
 
     /// Days since 1970 of a day of the Gregorian calendar; `month` counts from 0.
     static func days(year: Int, month: Int, day: Int) -> Int {
