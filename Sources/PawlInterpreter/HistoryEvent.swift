@@ -236,10 +236,12 @@ package let currentSemanticsVersion = 1
 package struct ExecutionLimits: Hashable, Sendable {
     /// Redos in a row of one activity without an outcome, after engine deaths; one more faults it.
     package var redos = 5
-    /// Steps, bytes and depth of one expression; see `EvaluationLimits`.
+    /// The budgets of one expression; see `EvaluationLimits`.
     package var expressionSteps = 10_000_000
     package var expressionBytes = 256 * 1024 * 1024
     package var expressionDepth = 10_000
+    package var expressionOutputBytes = 256 * 1024 * 1024
+    package var expressionRegexWork = 100_000_000
     /// Pure tasks that one turn may run before it faults with `runtime`: a hot loop.
     package var tasksPerTurn = 100_000
     /// Bytes of a value that a task hands on, counted about as printed; more faults with

@@ -1,20 +1,65 @@
 import PawlJSON
 
 /// Budgets of one evaluation, in Pawl's own units. Reaching one is `JQError.limitReached`.
+///
+/// None of them counts time: the same program on the same input reaches the same limit everywhere.
 package struct EvaluationLimits: Hashable, Sendable {
     /// Filters evaluated; filters whose work grows with their input count as several.
     package var steps = 10_000_000
     /// Bytes of JSON that the evaluation may hold at one time, counted about as printed; a value
     /// that is shared counts wherever it is held.
     package var bytes = 256 * 1024 * 1024
+    /// Bytes of all outputs together, counted as `bytes` are.
+    package var outputBytes = 256 * 1024 * 1024
+    /// Outputs of the program.
+    package var outputs = 1_000_000
     /// Filters that wait for another one's outcome: nested calls, operands, pipes. Calls in tail
     /// position wait for nothing and are not counted.
     package var depth = 10_000
-    /// Outputs of the program.
-    package var outputs = 1_000_000
     /// Arrays and objects inside one another. A value may pass this by some dozens before it is
     /// noticed.
     package var nesting = JSONLimits.depth
+    /// Work of regular expressions: bytes searched, and ways that a search tried in vain.
+    package var regexWork = 100_000_000
 
     package init() {}
+}
+
+/// The names of the budgets in `EvaluationLimits`, spelled as its properties.
+package enum EvaluationLimit: String, Hashable, Sendable, CaseIterable {
+    case steps
+    case bytes
+    case outputBytes
+    case outputs
+    case depth
+    case nesting
+    case regexWork
+
+    /// What the budget counts, in the plural, as error messages say it.
+    package var unit: String {
+        switch self {
+        case .steps: "steps"
+        case .bytes: "bytes"
+        case .outputBytes: "bytes of output"
+        case .outputs: "outputs"
+        case .depth: "levels of depth"
+        case .nesting: "levels of nesting"
+        case .regexWork: "steps of regex work"
+        }
+    }
+}
+
+extension EvaluationLimits {
+    /// The budget of that name.
+    package subscript(_ limit: EvaluationLimit) -> Int {
+        switch limit {
+        case .steps: steps
+        case .bytes: bytes
+        case .outputBytes: outputBytes
+        case .outputs: outputs
+        case .depth: depth
+        case .nesting: nesting
+        case .regexWork: regexWork
+        }
+    }
 }

@@ -88,8 +88,8 @@ package struct JQProgram: Sendable {
         }
         let evaluator = SimpleEvaluator(code: code)
         let output = try evaluator.evaluate(code.root, input, environment, &budget)
-        guard output.printedBytes(upTo: limits.bytes) <= limits.bytes else {
-            throw budget.bytesReached
+        guard output.printedBytes(upTo: limits.outputBytes) <= limits.outputBytes else {
+            throw budget.reached(.outputBytes)
         }
         return [output]
     }

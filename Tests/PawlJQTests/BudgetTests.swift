@@ -17,6 +17,7 @@ import Testing
         ("repeat(.)", "outputs"),
         ("last(repeat(.))", "steps"),
         ("recurse(.)", "outputs"),
+        ("\"abcdefghij\" * 1e4, (\"abcdefghij\" * 1e5 | repeat(.))", "outputBytes"),
         ("[recurse(.)]", "steps"),
         ("until(false; .)", "steps"),
         ("reduce repeat(1) as $x (0; . + 1)", "steps"),
@@ -51,15 +52,16 @@ import Testing
         limits.steps = 200_000
         limits.bytes = 4 * 1024 * 1024
         limits.outputs = 1000
+        limits.outputBytes = 8 * 1024 * 1024
         do throws(JQError) {
             _ = try compile(program).evaluate(.null, limits: limits)
             #expect(limit.isEmpty)
         } catch {
-            guard case .limitReached(let reached, _) = error else {
+            guard case .limitReached(let reached, _, _) = error else {
                 Issue.record("\(error)")
                 return
             }
-            #expect(limit.isEmpty || reached == limit)
+            #expect(limit.isEmpty || reached.rawValue == limit)
         }
     }
 

@@ -146,6 +146,8 @@ extension Execution {
         limits.steps = recorded.expressionSteps
         limits.bytes = recorded.expressionBytes
         limits.depth = recorded.expressionDepth
+        limits.outputBytes = recorded.expressionOutputBytes
+        limits.regexWork = recorded.expressionRegexWork
         return limits
     }
 }
@@ -162,7 +164,7 @@ extension WorkflowError {
         WorkflowError(
             .expression,
             title: "the expression '\(expression.program.shownText)' failed",
-            detail: error.message
+            detail: error.message(in: expression.program.text)
         )
     }
 

@@ -153,8 +153,12 @@ extension ExecutionLimits {
         expressionSteps = try fields.integer("expressionSteps")
         expressionBytes = try fields.integer("expressionBytes")
         expressionDepth = try fields.integer("expressionDepth")
+        // Logs from before a limit do not name it.
+        expressionOutputBytes =
+            try fields.optionalInteger("expressionOutputBytes") ?? expressionOutputBytes
+        expressionRegexWork =
+            try fields.optionalInteger("expressionRegexWork") ?? expressionRegexWork
         tasksPerTurn = try fields.integer("tasksPerTurn")
-        // Logs from before this limit do not name it.
         valueBytes = try fields.optionalInteger("valueBytes") ?? valueBytes
         returnedBytes = try fields.integer("returnedBytes")
         try fields.finish()

@@ -140,6 +140,8 @@ extension ExecutionLimits {
         object["expressionSteps"] = JSONValue(expressionSteps)
         object["expressionBytes"] = JSONValue(expressionBytes)
         object["expressionDepth"] = JSONValue(expressionDepth)
+        object["expressionOutputBytes"] = JSONValue(expressionOutputBytes)
+        object["expressionRegexWork"] = JSONValue(expressionRegexWork)
         object["tasksPerTurn"] = JSONValue(tasksPerTurn)
         object["valueBytes"] = JSONValue(valueBytes)
         object["returnedBytes"] = JSONValue(returnedBytes)

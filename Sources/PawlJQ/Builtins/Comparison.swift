@@ -45,7 +45,7 @@ enum Comparison {
     /// A value can be far larger than the memory it takes, because its parts can be shared.
     static func pay(_ value: JSONValue, _ budget: inout Budget) throws(JQError) {
         let bytes = value.printedBytes(upTo: budget.limits.bytes)
-        guard bytes <= budget.limits.bytes else { throw budget.bytesReached }
+        guard bytes <= budget.limits.bytes else { throw budget.reached(.bytes) }
         try budget.step(bytes >> 8)
     }
 }

@@ -56,7 +56,7 @@ enum Paths {
         _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
     ) throws(JQError) {
         guard keys.count <= budget.nesting else {
-            throw .limitReached(limit: "nesting", maximum: budget.nesting)
+            throw budget.reached(.nesting)
         }
         try descend(&root, keys, &budget, change)
     }
@@ -107,7 +107,7 @@ enum Paths {
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard start < budget.nesting else {
-            throw .limitReached(limit: "nesting", maximum: budget.nesting)
+            throw budget.reached(.nesting)
         }
         var value = value
         var deleted: [JSONValue] = []

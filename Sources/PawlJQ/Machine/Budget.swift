@@ -23,13 +23,13 @@ struct Budget {
     mutating func step(_ count: Int = 1) throws(JQError) {
         steps += count
         guard steps <= limits.steps else {
-            throw .limitReached(limit: "steps", maximum: limits.steps)
+            throw reached(.steps)
         }
     }
 
     /// Says that a value of so many bytes is about to be made.
     mutating func make(bytes count: Int) throws(JQError) {
-        guard count <= limits.bytes else { throw bytesReached }
+        guard count <= limits.bytes else { throw reached(.bytes) }
         bytes += count
     }
 
@@ -42,7 +42,10 @@ struct Budget {
     /// A number or `true` and its comma.
     static let elementBytes = 8
 
-    var bytesReached: JQError { .limitReached(limit: "bytes", maximum: limits.bytes) }
+    /// The error that ends the evaluation.
+    func reached(_ limit: EvaluationLimit) -> JQError {
+        .limitReached(limit: limit, maximum: limits[limit])
+    }
 
     /// Whether it is time to measure what is really held.
     var isOverdrawn: Bool { bytes > limits.bytes }
@@ -64,8 +67,8 @@ struct Budget {
         var work = allowed
         switch value().nesting(upTo: limits.nesting, work: &work) {
         case .within: try step((allowed - work) >> 5)
-        case .deeper: throw .limitReached(limit: "nesting", maximum: limits.nesting)
-        case .tooLarge: throw bytesReached
+        case .deeper: throw reached(.nesting)
+        case .tooLarge: throw reached(.bytes)
         }
     }
 }

@@ -112,7 +112,7 @@ extension Machine {
             survey.add(choice.frame)
             survey.add(choice.cell)
         }
-        guard survey.bytes <= budget.limits.bytes else { throw budget.bytesReached }
+        guard survey.bytes <= budget.limits.bytes else { throw budget.reached(.bytes) }
         // Measuring again has to be worth its cost.
         budget.measured(bytes: survey.bytes / 2)
     }

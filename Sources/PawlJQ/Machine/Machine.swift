@@ -64,7 +64,7 @@ struct Machine {
 
     mutating func push(_ new: Frame) throws(JQError) {
         guard new.depth <= budget.limits.depth else {
-            throw .limitReached(limit: "depth", maximum: budget.limits.depth)
+            throw budget.reached(.depth)
         }
         frame = new
     }
@@ -75,7 +75,7 @@ struct Machine {
 
     mutating func push(_ kind: Choice.Kind, _ frame: Frame, cell: Cell? = nil) throws(JQError) {
         guard choices.count < budget.limits.depth else {
-            throw .limitReached(limit: "depth", maximum: budget.limits.depth)
+            throw budget.reached(.depth)
         }
         choices.append(
             Choice(
@@ -362,10 +362,10 @@ struct Machine {
 
     mutating func output() throws(JQError) -> Mode {
         guard outputs.count < budget.limits.outputs else {
-            throw .limitReached(limit: "outputs", maximum: budget.limits.outputs)
+            throw budget.reached(.outputs)
         }
-        outputBytes += value.printedBytes(upTo: budget.limits.bytes)
-        guard outputBytes <= budget.limits.bytes else { throw budget.bytesReached }
+        outputBytes += value.printedBytes(upTo: budget.limits.outputBytes)
+        guard outputBytes <= budget.limits.outputBytes else { throw budget.reached(.outputBytes) }
         outputs.append(value)
         return .backtrack
     }
