@@ -57,6 +57,9 @@ struct ShellResult: Sendable {
         }
     }
 
+    /// The code as the log gives it back, so that replay compares the same number.
+    private var number: JSONValue { .number(JSONNumber(read: Double(code))) }
+
     private func output() throws(WorkflowError) -> JSONValue {
         switch shell.returns {
         case .stdout:
@@ -64,10 +67,10 @@ struct ShellResult: Sendable {
         case .stderr:
             return .string(trimmed(try text(.stderr)))
         case .code:
-            return JSONValue(code)
+            return number
         case .all:
             var object = JSONObject()
-            object["code"] = JSONValue(code)
+            object["code"] = number
             object["stdout"] = shell.parsesJSON ? try json() : .string(try text(.stdout))
             object["stderr"] = .string(try text(.stderr))
             return .object(object)

@@ -19,14 +19,15 @@ extension JSONNumber {
         // What the printer would write is not kept: a number that was printed reads back as the
         // very number it was.
         if decimal.isOutOfRange || printed.elementsEqual(bytes) {
-            self.init(double)
+            self.init(read: double)
             return
         }
         let spelling = decimal.scientific
-        self.init(
-            double,
-            literal: spelling == printed ? nil : String(decoding: spelling, as: UTF8.self)
-        )
+        if spelling == printed {
+            self.init(read: double)
+        } else {
+            self.init(double, literal: String(decoding: spelling, as: UTF8.self))
+        }
     }
 
     /// The number when it has at most 15 digits, no exponent, and prints as it is spelled; such
@@ -48,10 +49,10 @@ extension JSONNumber {
         }
         guard mantissa < 1_000_000_000_000_000 else { return nil }
         let sign = isNegative ? -1.0 : 1.0
-        if fraction < 0 { return JSONNumber(sign * Double(mantissa)) }
+        if fraction < 0 { return JSONNumber(read: sign * Double(mantissa)) }
         // Trailing zeros and small numbers are spelled otherwise than they print.
         if mantissa % 10 == 0 || mantissa < powersOfTen[max(fraction - 3, 0)] { return nil }
-        return JSONNumber(sign * Double(mantissa) / Double(powersOfTen[fraction]))
+        return JSONNumber(read: sign * Double(mantissa) / Double(powersOfTen[fraction]))
     }
 
     private static let powersOfTen = (0..<17).map { power in

@@ -1,53 +1,104 @@
 /// The members of a JSON object, in the order in which they were first written.
 ///
-/// Looking a key up is linear for small objects and by hash for large ones. Two objects are equal
-/// when they hold the same members, whatever the order. Keys are equal when their code points are.
-package struct JSONObject: Sendable {
-    /// A key with its value, as iteration yields them.
-    package typealias Member = (key: String, value: JSONValue)
+/// One reference: the buffer behind it holds the values and points to the keys, which objects
+/// share as a `JSONShape`. Looking a key up is linear for small objects and by hash for large
+/// ones. Two objects are equal when they hold the same members, whatever the order. Keys are equal
+/// when their code points are.
+package struct JSONObject: @unchecked Sendable {
+    // A buffer is changed only by its only owner, see `TailBuffer`: what is sent stays as it is.
+    private(set) var buffer: ValueBuffer?
 
-    /// The keys, in order; no key occurs twice.
-    package private(set) var keys: [String] = []
-    /// The values, in the order of `keys`.
-    package private(set) var values: [JSONValue] = []
-    /// The position of each key; kept only above `linearLimit` members.
-    private var positions: [JSONKey: Int] = [:]
+    package init() {
+        buffer = nil
+    }
 
-    /// Objects up to this many members are searched from the front, which is faster than hashing.
-    private static let linearLimit = 12
-
-    package init() {}
-
+    /// Of members with the same key the last one wins, at the place of the first.
     package init(_ members: some Sequence<(String, JSONValue)>) {
+        self.init()
         for (key, value) in members { self[key] = value }
     }
 
-    package var count: Int { keys.count }
-    package var isEmpty: Bool { keys.isEmpty }
+    package var count: Int { buffer?.count ?? 0 }
+    package var isEmpty: Bool { count == 0 }
+
+    /// The keys and their order; `nil` for an object that never had a member.
+    package var shape: JSONShape? { buffer?.info }
 
     /// Makes room for so many members.
     package mutating func reserveCapacity(_ capacity: Int) {
-        keys.reserveCapacity(capacity)
-        values.reserveCapacity(capacity)
+        if buffer == nil, capacity > 0 {
+            buffer = ValueBuffer.make(JSONShape(capacity: capacity), capacity: capacity)
+            return
+        }
+        // Asked before the buffer is bound to a name, which would be one more owner.
+        let isOwner = isKnownUniquelyReferenced(&buffer)
+        guard let full = buffer, capacity > full.room else { return }
+        buffer = isOwner ? full.moved(capacity: capacity) : full.copy(capacity: capacity)
+    }
+}
+
+typealias ValueBuffer = TailBuffer<JSONShape, JSONValue>
+
+// MARK: - Objects of a shape
+
+extension JSONObject {
+    /// The object of a shape whose values `value` gives, in order; one allocation.
+    ///
+    /// - Parameter value: called once with each position from 0 on. What it throws is thrown.
+    package init<Failure: Error>(
+        shape: JSONShape,
+        _ value: (_ position: Int) throws(Failure) -> JSONValue
+    ) throws(Failure) {
+        let count = shape.count
+        let made = ValueBuffer.make(shape, capacity: count)
+        for position in 0..<count { made.append(try value(position)) }
+        buffer = made
+    }
+
+    /// The object of a shape with these values, in order.
+    ///
+    /// - Precondition: there are as many values as keys.
+    package init(shape: JSONShape, values: some Collection<JSONValue>) {
+        precondition(values.count == shape.count)
+        let made = ValueBuffer.make(shape, capacity: values.count)
+        for value in values { made.append(value) }
+        buffer = made
+    }
+}
+
+// MARK: - Looking up
+
+extension JSONObject {
+    /// The position of a key in `keys`, or `nil`.
+    package func position(of key: String) -> Int? {
+        position(of: JSONKey(key))
     }
 
     /// The position of a key in `keys`, or `nil`.
-    package func position(of key: String) -> Int? {
-        if positions.isEmpty { return keys.firstIndex { JSONText.areEqual($0, key) } }
-        return positions[JSONKey(string: key)]
+    package func position(of key: JSONKey) -> Int? {
+        buffer?.info.position(of: key)
     }
 
     /// Reading gives `nil` for a missing key; setting `nil` removes the member; setting a value
     /// keeps the place of an existing key and appends a new one.
     package subscript(key: String) -> JSONValue? {
+        get { self[JSONKey(key)] }
+        set { self[JSONKey(key)] = newValue }
+    }
+
+    /// As the subscript by `String`, with a key that is ready.
+    package subscript(key: JSONKey) -> JSONValue? {
         get {
-            guard let position = position(of: key) else { return nil }
-            return values[position]
+            guard let buffer, let position = buffer.info.position(of: key) else {
+                return nil
+            }
+            return buffer[position]
         }
         set {
             switch (position(of: key), newValue) {
             case (let position?, let value?):
-                values[position] = value
+                makeUnique()
+                buffer![position] = value
             case (let position?, nil):
                 remove(at: position)
             case (nil, let value?):
@@ -57,15 +108,28 @@ package struct JSONObject: Sendable {
             }
         }
     }
+}
 
+// MARK: - Changing
+
+extension JSONObject {
     /// Changes the value of a key in place, without a copy of the value; a missing key starts as
     /// `null`.
     package mutating func update<Result, Failure: Error>(
         _ key: String,
         _ body: (inout JSONValue) throws(Failure) -> Result
     ) throws(Failure) -> Result {
+        try update(JSONKey(key), body)
+    }
+
+    /// As `update` by `String`, with a key that is ready.
+    package mutating func update<Result, Failure: Error>(
+        _ key: JSONKey,
+        _ body: (inout JSONValue) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         if let position = position(of: key) {
-            return try body(&values[position])
+            makeUnique()
+            return try body(&buffer![position])
         }
         var value = JSONValue.null
         let result = try body(&value)
@@ -73,80 +137,48 @@ package struct JSONObject: Sendable {
         return result
     }
 
+    /// Copies the values where they are shared; the keys stay shared.
+    private mutating func makeUnique() {
+        if !isKnownUniquelyReferenced(&buffer), let shared = buffer {
+            buffer = shared.copy(capacity: shared.count)
+        }
+    }
+
     /// Appends a member.
     ///
     /// - Precondition: the key is not in the object.
-    private mutating func append(key: String, value: JSONValue) {
-        keys.append(key)
-        values.append(value)
-        if !positions.isEmpty {
-            positions[JSONKey(string: key)] = keys.count - 1
-        } else if keys.count > Self.linearLimit {
-            indexKeys()
+    mutating func append(key: JSONKey, value: JSONValue) {
+        // Asked before the buffer is bound to a name, which would be one more owner.
+        let isOwner = isKnownUniquelyReferenced(&buffer)
+        if let old = buffer {
+            let count = old.count
+            if !isOwner {
+                buffer = old.copy(capacity: count + Swift.max(count / 4, 2))
+            } else if count == old.room {
+                buffer = old.moved(capacity: Swift.max(count * 2, 4))
+            }
+        } else {
+            buffer = ValueBuffer.make(JSONShape(capacity: 4), capacity: 4)
         }
+        buffer!.info.append(key)
+        buffer!.append(value)
     }
 
+    /// - Precondition: the position is below `count`.
     private mutating func remove(at position: Int) {
-        keys.remove(at: position)
-        values.remove(at: position)
-        if !positions.isEmpty { indexKeys() }
-    }
-
-    private mutating func indexKeys() {
-        positions.removeAll(keepingCapacity: true)
-        guard keys.count > Self.linearLimit else { return }
-        for (position, key) in keys.enumerated() {
-            positions[JSONKey(string: key)] = position
-        }
+        makeUnique()
+        buffer!.info.remove(at: position)
+        buffer!.remove(at: position)
     }
 }
 
-extension JSONObject: Sequence {
-    package func makeIterator() -> some IteratorProtocol<Member> {
-        zip(keys, values).lazy.map { (key: $0, value: $1) }.makeIterator()
-    }
-}
+// MARK: - Order of keys
 
 extension JSONObject {
-    /// Members that were read one after the other; of those with the same key the last one wins,
-    /// at the place of the first.
-    ///
-    /// - Precondition: there are as many keys as values.
-    init(keys: [String], values: [JSONValue]) {
-        var positions: [JSONKey: Int] = [:]
-        if Self.haveDuplicates(keys, indexed: &positions) {
-            self.init(zip(keys, values))
-        } else {
-            self.init()
-            self.keys = keys
-            self.values = values
-            self.positions = positions
-        }
-    }
-
-    /// Whether a key occurs twice; fills the index where there are enough keys to have one.
-    private static func haveDuplicates(
-        _ keys: [String],
-        indexed positions: inout [JSONKey: Int]
-    ) -> Bool {
-        guard keys.count > linearLimit else {
-            for (position, key) in keys.enumerated() {
-                for earlier in keys[..<position] where JSONText.areEqual(earlier, key) {
-                    return true
-                }
-            }
-            return false
-        }
-        positions.reserveCapacity(keys.count)
-        for (position, key) in keys.enumerated() {
-            if positions.updateValue(position, forKey: JSONKey(string: key)) != nil { return true }
-        }
-        return false
-    }
-
     /// The positions of the members in the order of their keys' code points.
     package var sortedPositions: [Int] {
-        keys.indices.sorted { JSONText.compare(keys[$0], keys[$1]) == .less }
+        let keys = keys
+        return keys.indices.sorted { JSONText.compare(keys[$0], keys[$1]) == .less }
     }
 
     /// The keys in the order of their code points.

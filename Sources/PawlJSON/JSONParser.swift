@@ -124,7 +124,7 @@ struct JSONParser {
         if container.isObject {
             let names = Array(keys[container.firstKey...])
             keys.removeLast(names.count)
-            value = .object(JSONObject(keys: names, values: members))
+            value = .object(JSONObject(zip(names, members)))
         } else {
             value = .array(members)
         }

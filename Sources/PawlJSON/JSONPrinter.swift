@@ -9,15 +9,19 @@ struct JSONPrinter {
 
     private var containers: [Container] = []
 
-    /// An array or object that is being written.
+    /// An array or object that is being written, where it is not the innermost one.
     private struct Container {
-        let values: [JSONValue]
-        /// `nil` for an array.
-        let keys: [String]?
+        let members: Members
         /// The order in which members are written, where it is not their own.
         let order: [Int]?
         /// The number of members already written.
         var written = 0
+    }
+
+    /// What is to be written between brackets, never empty.
+    private enum Members {
+        case elements([JSONValue])
+        case members(ValueBuffer)
     }
 
     init(
@@ -35,62 +39,72 @@ struct JSONPrinter {
     }
 
     mutating func print(_ root: JSONValue) {
-        begin(root)
-        while let last = containers.indices.last {
-            let written = containers[last].written
-            if written == containers[last].values.count {
-                end()
-                continue
+        guard var container = begin(root) else { return }
+        while true {
+            if let inner = printMembers(&container) {
+                containers.append(container)
+                container = inner
+            } else if let outer = containers.popLast() {
+                container = outer
+            } else {
+                return
             }
-            containers[last].written += 1
-            if written > 0 { output.append(UInt8(ascii: ",")) }
-            breakLine()
-            let member = containers[last].order?[written] ?? written
-            if let keys = containers[last].keys { printKey(keys[member]) }
-            begin(containers[last].values[member])
         }
     }
 
-    /// Writes a scalar or an empty container wholly, and the opening bracket of any other.
-    private mutating func begin(_ value: JSONValue) {
+    /// Writes members up to the end of the container, or up to one that has members itself.
+    private mutating func printMembers(_ container: inout Container) -> Container? {
+        switch container.members {
+        case .elements(let elements):
+            while container.written < elements.count {
+                beginMember(container.written)
+                let value = elements[container.written]
+                container.written += 1
+                if let inner = begin(value) { return inner }
+            }
+            breakLine(containers.count)
+            output.append(UInt8(ascii: "]"))
+        case .members(let members):
+            while container.written < members.count {
+                beginMember(container.written)
+                let place = container.order?[container.written] ?? container.written
+                container.written += 1
+                printKey(members.info.buffer[place].string)
+                if let inner = begin(members[place]) { return inner }
+            }
+            breakLine(containers.count)
+            output.append(UInt8(ascii: "}"))
+        }
+        return nil
+    }
+
+    private mutating func beginMember(_ written: Int) {
+        if written > 0 { output.append(UInt8(ascii: ",")) }
+        breakLine(containers.count + 1)
+    }
+
+    /// Writes a scalar or an empty container wholly; of any other the opening bracket.
+    private mutating func begin(_ value: JSONValue) -> Container? {
         switch value {
         case .null: output.append(contentsOf: "null".utf8)
         case .bool(let value): output.append(contentsOf: value ? "true".utf8 : "false".utf8)
         case .number(let number): print(number)
         case .string(let string): print(string)
-        case .array(let elements): begin(elements)
-        case .object(let members): begin(members)
-        }
-    }
-
-    private mutating func begin(_ elements: [JSONValue]) {
-        output.append(UInt8(ascii: "["))
-        if elements.isEmpty {
+        case .array(let elements):
+            output.append(UInt8(ascii: "["))
+            if !elements.isEmpty { return Container(members: .elements(elements), order: nil) }
             output.append(UInt8(ascii: "]"))
-        } else {
-            containers.append(Container(values: elements, keys: nil, order: nil))
-        }
-    }
-
-    private mutating func begin(_ members: JSONObject) {
-        output.append(UInt8(ascii: "{"))
-        if members.isEmpty {
-            output.append(UInt8(ascii: "}"))
-        } else {
-            containers.append(
-                Container(
-                    values: members.values,
-                    keys: members.keys,
+        case .object(let members):
+            output.append(UInt8(ascii: "{"))
+            if let buffer = members.buffer, buffer.count > 0 {
+                return Container(
+                    members: .members(buffer),
                     order: sortsKeys ? members.sortedPositions : nil
                 )
-            )
+            }
+            output.append(UInt8(ascii: "}"))
         }
-    }
-
-    private mutating func end() {
-        let isArray = containers.removeLast().keys == nil
-        breakLine()
-        output.append(isArray ? UInt8(ascii: "]") : UInt8(ascii: "}"))
+        return nil
     }
 
     private mutating func printKey(_ key: String) {
@@ -99,11 +113,11 @@ struct JSONPrinter {
         if layout != .compact { output.append(UInt8(ascii: " ")) }
     }
 
-    private mutating func breakLine() {
+    private mutating func breakLine(_ levels: Int) {
         switch layout {
         case .compact: break
-        case .pretty(let indent): breakLine(UInt8(ascii: " "), count: indent * containers.count)
-        case .tabs: breakLine(UInt8(ascii: "\t"), count: containers.count)
+        case .pretty(let indent): breakLine(UInt8(ascii: " "), count: indent * levels)
+        case .tabs: breakLine(UInt8(ascii: "\t"), count: levels)
         }
     }
 

@@ -2,6 +2,7 @@
 package enum JSONOrder: Sendable {
     case less, equal, greater
 
+    @inline(__always)
     init<Value: Comparable>(_ left: Value, _ right: Value) {
         self = left < right ? .less : left == right ? .equal : .greater
     }
@@ -16,15 +17,7 @@ extension JSONValue {
     ///
     /// Source: jq 1.8 manual, `sort`.
     package static func compare(_ left: JSONValue, _ right: JSONValue) -> JSONOrder {
-        var walk = PairWalk()
-        var order = walk.compareHeads(left, right)
-        while order == .equal, let pair = walk.next() {
-            switch pair {
-            case .members(let left, let right): order = walk.compareHeads(left, right)
-            case .end(let rest): order = rest
-            }
-        }
-        return order
+        PairOrder.compare(left, right, levels: PairOrder.recursiveLevels)
     }
 
     /// Whether the value comes before another one in `compare`.
@@ -32,7 +25,8 @@ extension JSONValue {
         compare(left, right) == .less
     }
 
-    fileprivate var rank: Int {
+    /// The place of the value's kind in the order.
+    var rank: Int {
         switch self {
         case .null: 0
         case .bool(let value): value ? 2 : 1
@@ -44,122 +38,11 @@ extension JSONValue {
     }
 }
 
-/// Walks through two values side by side with a stack of its own, so that nesting costs no call
-/// stack.
-private struct PairWalk {
-    private var levels: [Level] = []
-
-    /// The members of two containers that are being compared.
-    private struct Level {
-        let left: [JSONValue]
-        let right: [JSONValue]
-        /// The order of the containers when all members that both have are equal.
-        let rest: JSONOrder
-        var next = 0
-    }
-
-    enum Pair {
-        case members(JSONValue, JSONValue)
-        case end(JSONOrder)
-    }
-
-    /// The next two members, or the end of a container; `nil` when nothing is left.
-    mutating func next() -> Pair? {
-        guard let last = levels.indices.last else { return nil }
-        let place = levels[last].next
-        if place == min(levels[last].left.count, levels[last].right.count) {
-            return .end(levels.removeLast().rest)
-        }
-        levels[last].next += 1
-        return .members(levels[last].left[place], levels[last].right[place])
-    }
-
-    /// The order as far as it can be told without the members; those come next.
-    mutating func compareHeads(_ left: JSONValue, _ right: JSONValue) -> JSONOrder {
-        switch (left, right) {
-        case (.number(let left), .number(let right)):
-            return Self.compare(left.double, right.double)
-        case (.string(let left), .string(let right)):
-            return JSONText.compare(left, right)
-        case (.array(let left), .array(let right)):
-            let rest = JSONOrder(left.count, right.count)
-            levels.append(Level(left: left, right: right, rest: rest))
-            return .equal
-        case (.object(let left), .object(let right)):
-            return compareKeys(left, right)
-        default:
-            // Values without content differ by their rank alone.
-            return JSONOrder(left.rank, right.rank)
-        }
-    }
-
-    private static func compare(_ left: Double, _ right: Double) -> JSONOrder {
-        left.isNaN ? .less : right.isNaN ? .greater : JSONOrder(left, right)
-    }
-
-    private mutating func compareKeys(_ left: JSONObject, _ right: JSONObject) -> JSONOrder {
-        let lefts = left.sortedPositions
-        let rights = right.sortedPositions
-        for (first, second) in zip(lefts, rights) {
-            let order = JSONText.compare(left.keys[first], right.keys[second])
-            if order != .equal { return order }
-        }
-        if left.count != right.count { return JSONOrder(left.count, right.count) }
-        levels.append(
-            Level(
-                left: lefts.map { left.values[$0] },
-                right: rights.map { right.values[$0] },
-                rest: .equal
-            )
-        )
-        return .equal
-    }
-
-    /// Whether two values are equal as far as can be told without the members; those come next.
-    mutating func haveEqualHeads(_ left: JSONValue, _ right: JSONValue) -> Bool {
-        switch (left, right) {
-        case (.null, .null):
-            return true
-        case (.bool(let left), .bool(let right)):
-            return left == right
-        case (.number(let left), .number(let right)):
-            return left == right
-        case (.string(let left), .string(let right)):
-            return JSONText.areEqual(left, right)
-        case (.array(let left), .array(let right)):
-            if left.count != right.count { return false }
-            levels.append(Level(left: left, right: right, rest: .equal))
-            return true
-        case (.object(let left), .object(let right)):
-            return haveEqualKeys(left, right)
-        default:
-            return false
-        }
-    }
-
-    private mutating func haveEqualKeys(_ left: JSONObject, _ right: JSONObject) -> Bool {
-        if left.count != right.count { return false }
-        var others = right.values
-        if !JSONText.areEqual(left.keys, right.keys) {
-            others = left.keys.compactMap { right[$0] }
-            if others.count != left.count { return false }
-        }
-        levels.append(Level(left: left.values, right: others, rest: .equal))
-        return true
-    }
-}
-
 extension JSONValue: Equatable {
-    /// Whether two values are the same data: members in any order, numbers by their doubles,
-    /// strings by code points. What is not a number equals nothing.
+    /// Whether two values are the same data: members in any order, numbers as
+    /// `JSONNumber` has it, strings by code points. What is not a number equals nothing.
     package static func == (left: JSONValue, right: JSONValue) -> Bool {
-        var walk = PairWalk()
-        guard walk.haveEqualHeads(left, right) else { return false }
-        while let pair = walk.next() {
-            guard case .members(let left, let right) = pair else { continue }
-            if !walk.haveEqualHeads(left, right) { return false }
-        }
-        return true
+        PairEquality.areEqual(left, right, levels: PairOrder.recursiveLevels)
     }
 }
 

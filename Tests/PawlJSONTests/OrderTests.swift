@@ -43,6 +43,43 @@ struct OrderTests {
         #expect(left != (try JSONValue.parse(#"{"a":1,"x":{"c":[1,{"d":2}],"e":null}}"#)))
     }
 
+    @Test("objects of the same keys are ordered by the least key that differs")
+    func sameKeys() throws {
+        let shape = try #require(JSONShape(keys: ["z", "m", "a"]))
+        func members(_ values: JSONValue...) -> JSONValue {
+            .object(JSONObject(shape: shape, values: values))
+        }
+        let other: JSONValue = ["a": 1, "m": 2, "z": 3]
+        #expect(JSONValue.compare(members(3, 2, 1), members(1, 1, 2)) == .less)
+        #expect(JSONValue.compare(members(3, 2, 1), members(1, 1, 1)) == .greater)
+        #expect(JSONValue.compare(members(3, 2, 1), members(4, 2, 1)) == .less)
+        #expect(JSONValue.compare(members(3, 2, 1), members(3, 2, 1)) == .equal)
+        #expect(JSONValue.compare(members(3, 2, 1), other) == .equal)
+        #expect(JSONValue.compare(members(3, 2, 0), other) == .less)
+        #expect(members(3, 2, 1) == other && other == members(3, 2, 1))
+        #expect(members(3, 2, 1).hashValue == other.hashValue)
+        #expect(members(3, 2, 0) != other)
+        let nan = JSONValue.number(JSONNumber(Double.nan))
+        #expect(members(1, 2, nan) != members(1, 2, nan))
+        #expect(JSONValue.compare(members(9, 2, nan), members(1, 1, nan)) == .less)
+        #expect(JSONValue.compare(members(nan, 2, 1), members(1, 1, 1)) == .greater)
+    }
+
+    @Test("strings are ordered by bytes, at every place of a word")
+    func strings() {
+        for length in 0..<20 {
+            let base = String(repeating: "m", count: length)
+            for tail in ["", "a", "zzzzzzzzzzz"] {
+                let value = JSONValue.string(base + "m" + tail)
+                #expect(JSONValue.compare(.string(base + "l" + tail), value) == .less)
+                #expect(JSONValue.compare(.string(base + "n" + tail), value) == .greater)
+                #expect(JSONValue.compare(.string(base + "é" + tail), value) == .greater)
+                #expect(JSONValue.compare(.string(base + "m" + tail), value) == .equal)
+                #expect(JSONValue.compare(.string(base), value) == .less)
+            }
+        }
+    }
+
     @Test("values at the depth limit are compared, hashed and released")
     func deep() {
         func nested() -> JSONValue {

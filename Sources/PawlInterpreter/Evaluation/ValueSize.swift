@@ -40,14 +40,14 @@ extension JSONValue {
     /// looks no further than these, and uses no recursion.
     fileprivate func size(upToBytes limit: Int) -> Size {
         var bytes = ownBytes
-        var levels = [(values: innerValues, next: 0)]
+        var levels = [(parts: parts, next: 0)]
         while let top = levels.last {
-            guard top.next < top.values.count else {
+            guard top.next < top.parts.count else {
                 levels.removeLast()
                 continue
             }
             levels[levels.count - 1].next += 1
-            let value = top.values[top.next]
+            let value = top.parts[top.next]
             bytes += value.ownBytes
             guard bytes <= limit else { return .larger }
             switch value {
@@ -56,7 +56,7 @@ extension JSONValue {
             case .array, .object:
                 // `levels` holds the containers that `value` lies in.
                 guard levels.count < JSONLimits.depth else { return .deeper }
-                levels.append((value.innerValues, 0))
+                levels.append((value.parts, 0))
             }
         }
         return bytes <= limit ? .within : .larger
@@ -71,14 +71,6 @@ extension JSONValue {
             text.utf8.count + Self.markBytes
         case .object(let members):
             members.keys.reduce(Self.markBytes) { $0 + $1.utf8.count + Self.markBytes }
-        }
-    }
-
-    private var innerValues: [JSONValue] {
-        switch self {
-        case .null, .bool, .number, .string: []
-        case .array(let elements): elements
-        case .object(let members): members.values
         }
     }
 }

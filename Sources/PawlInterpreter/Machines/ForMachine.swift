@@ -24,7 +24,7 @@ extension Execution {
     private static func items(of value: JSONValue) throws(WorkflowError) -> [JSONValue] {
         switch value {
         case .array(let items): return items
-        case .object(let object): return object.values
+        case .object(let object): return Array(object.values)
         // Nothing is no empty list: a misspelt path would pass over every item in silence.
         case .null, .bool, .number, .string:
             throw .wrongType("what 'for' iterates", value, wanted: "an array or an object")

@@ -204,14 +204,3 @@ enum Arithmetic {
         return Int64(number)
     }
 }
-
-extension JSONNumber {
-    /// The opposite number; a kept spelling stays exact.
-    var negated: JSONNumber {
-        guard let literal else { return JSONNumber(-double) }
-        return JSONNumber(
-            -double,
-            literal: literal.hasPrefix("-") ? String(literal.dropFirst()) : "-" + literal
-        )
-    }
-}

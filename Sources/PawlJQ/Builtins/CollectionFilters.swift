@@ -126,7 +126,7 @@ enum CollectionFilters {
     private static func elements(of value: JSONValue) throws(JQError) -> [JSONValue] {
         switch value {
         case .array(let elements): return elements
-        case .object(let members): return members.values
+        case .object(let members): return Array(members.values)
         case .null, .bool, .number, .string: throw ErrorText.cannotIterate(value)
         }
     }

@@ -10,9 +10,7 @@ enum Comparison {
         switch (left, right) {
         case (.null, .null): return true
         case (.bool(let left), .bool(let right)): return left == right
-        case (.number(let left), .number(let right)):
-            guard left.double == right.double else { return false }
-            return Decimals.compare(left, right) == .equal
+        case (.number(let left), .number(let right)): return left == right
         case (.string(let left), .string(let right)): return JSONText.areEqual(left, right)
         case (.array(let first), .array(let second)):
             guard first.count == second.count else { return false }
@@ -32,12 +30,6 @@ enum Comparison {
         _ right: JSONValue,
         _ budget: inout Budget
     ) throws(JQError) -> JSONOrder {
-        if case .number(let left) = left, case .number(let right) = right {
-            if left.double == right.double { return Decimals.compare(left, right) }
-            if left.double.isNaN { return .less }
-            if right.double.isNaN { return .greater }
-            return left.double < right.double ? .less : .greater
-        }
         if left.isContainer, right.isContainer { try pay(left, &budget) }
         return JSONValue.compare(left, right)
     }
@@ -47,76 +39,6 @@ enum Comparison {
         let bytes = value.printedBytes(upTo: budget.limits.bytes)
         guard bytes <= budget.limits.bytes else { throw budget.reached(.bytes) }
         try budget.step(bytes >> 8)
-    }
-}
-
-/// The order of numbers whose spellings say more than their doubles.
-enum Decimals {
-    /// - Precondition: the doubles are equal.
-    static func compare(_ left: JSONNumber, _ right: JSONNumber) -> JSONOrder {
-        // A computed number is only its double, and equal to every spelling of that double.
-        guard let first = left.literal, let second = right.literal,
-            let first = Decimal(first), let second = Decimal(second)
-        else { return .equal }
-        return first.compare(second)
-    }
-
-    /// Sign, digits without zeros at either end, and the power of ten before the first digit.
-    private struct Decimal {
-        var isNegative: Bool
-        var digits: [UInt8] = []
-        var exponent = 0
-
-        init?(_ text: String) {
-            var bytes = Array(text.utf8)[...]
-            isNegative = bytes.first == UInt8(ascii: "-")
-            if isNegative { bytes = bytes.dropFirst() }
-            var seenPoint = false
-            while let byte = bytes.first {
-                if byte == UInt8(ascii: ".") {
-                    seenPoint = true
-                } else if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-                    break
-                } else {
-                    digits.append(byte)
-                    if !seenPoint { exponent += 1 }
-                }
-                bytes = bytes.dropFirst()
-            }
-            if !bytes.isEmpty {
-                guard let power = Int(String(decoding: bytes.dropFirst(), as: UTF8.self)) else {
-                    return nil
-                }
-                exponent = exponent.addingReportingOverflow(power).partialValue
-            }
-            let zeros = digits.prefix { $0 == UInt8(ascii: "0") }.count
-            digits.removeFirst(zeros)
-            exponent -= zeros
-            while digits.last == UInt8(ascii: "0") { digits.removeLast() }
-            if digits.isEmpty { (exponent, isNegative) = (0, false) }
-        }
-
-        func compare(_ other: Decimal) -> JSONOrder {
-            if isNegative != other.isNegative { return isNegative ? .less : .greater }
-            let order: JSONOrder
-            if digits.isEmpty || other.digits.isEmpty {
-                order =
-                    digits.isEmpty == other.digits.isEmpty
-                    ? .equal : digits.isEmpty ? .less : .greater
-            } else if exponent != other.exponent {
-                order = exponent < other.exponent ? .less : .greater
-            } else if digits == other.digits {
-                order = .equal
-            } else {
-                order = digits.lexicographicallyPrecedes(other.digits) ? .less : .greater
-            }
-            guard isNegative else { return order }
-            switch order {
-            case .less: return .greater
-            case .equal: return .equal
-            case .greater: return .less
-            }
-        }
     }
 }
 

@@ -72,7 +72,7 @@ struct Containment {
         case (.object(let members), .object(let parts)):
             let values = parts.keys.compactMap { members[$0] }
             guard values.count == parts.count else { return false }
-            return open(Level(values: values, parts: parts.values, isObject: true))
+            return open(Level(values: values, parts: Array(parts.values), isObject: true))
         case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _):
             return try Comparison.equal(value, part, &budget)
         }

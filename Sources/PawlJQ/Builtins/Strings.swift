@@ -125,7 +125,7 @@ enum Strings {
         let elements: [JSONValue]
         switch input {
         case .array(let values): elements = values
-        case .object(let members): elements = members.values
+        case .object(let members): elements = Array(members.values)
         case .null, .bool, .number, .string: throw ErrorText.cannotIterate(input)
         }
         var joined: JSONValue = .null
@@ -185,25 +185,8 @@ enum Strings {
             guard !exponent.isEmpty else { return nil }
             spelling += exponent
         }
-        guard bytes.isEmpty, let number = JSONNumber(text: spelling) else { return nil }
-        // Two such spellings can differ and yet mean the same double; comparing has to see that.
-        let isLong = whole.count + fraction.count > exactDigits
-        return isLong ? JSONNumber(number.double, literal: spelling) : number
+        return bytes.isEmpty ? JSONNumber(text: spelling) : nil
     }
-
-    /// jq takes the words of the General Decimal Arithmetic.
-    private static func word(_ text: String) -> Double? {
-        switch text {
-        case "inf", "infinity": return .infinity
-        case _ where text.hasPrefix("nan") || text.hasPrefix("snan"):
-            let payload = text.drop { $0 != "a" }.dropFirst(2)
-            return payload.allSatisfy { $0 == "0" } ? .nan : nil
-        default: return nil
-        }
-    }
-
-    /// Digits that a double always holds.
-    private static let exactDigits = 15
 
     private static func digits(_ bytes: inout ArraySlice<UInt8>) -> String {
         let found = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

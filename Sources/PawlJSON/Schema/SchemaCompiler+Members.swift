@@ -6,7 +6,7 @@ extension SchemaCompiler {
         if let value = site.object["properties"] {
             keyword = "properties"
             for (name, node) in namedSchemas("properties", value, site) {
-                properties.named[JSONKey(string: name)] = node
+                properties.named[JSONKey(name)] = node
             }
         }
         if let value = site.object["patternProperties"] {

@@ -98,7 +98,7 @@ extension SchemaValidator {
         let key = members.keys[position]
         let value = members.values[position]
         var isKnown = false
-        if let target = properties.named[JSONKey(string: key)] {
+        if let target = properties.named[JSONKey(key)] {
             isKnown = true
             if !descend(key, target, value) { outcome.isValid = false }
         }
