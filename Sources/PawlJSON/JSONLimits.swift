@@ -1,8 +1,9 @@
 /// The sizes beyond which Pawl refuses a JSON value.
 package enum JSONLimits {
-    /// The most arrays and objects that may lie inside one another.
+    /// The most arrays and objects that may lie inside one another, where the caller of the parser
+    /// says nothing else.
     ///
-    /// Parsing, printing and comparing keep stacks of their own, but releasing a nested value
+    /// Parsing, printing and comparing need no call stack for nesting, but releasing a nested value
     /// recurses in the runtime: about 180 bytes of call stack a level, so this depth takes a third
     /// of the 512 KiB that a secondary thread may have.
     package static let depth = 1_000

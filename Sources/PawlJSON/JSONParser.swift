@@ -6,6 +6,8 @@ struct JSONParser {
     /// Well-formed UTF-8.
     let bytes: [UInt8]
     let options: JSONParsingOptions
+    /// The most arrays and objects inside one another.
+    let depth: Int
     /// The offset of the next byte to read.
     var position = 0
 
@@ -24,9 +26,10 @@ struct JSONParser {
     }
 
     /// - Precondition: `bytes` is well-formed UTF-8.
-    init(_ bytes: [UInt8], options: JSONParsingOptions) {
+    init(_ bytes: [UInt8], options: JSONParsingOptions, depth: Int) {
         self.bytes = bytes
         self.options = options
+        self.depth = depth
     }
 
     /// The one value of the text.
@@ -69,9 +72,9 @@ struct JSONParser {
 
     /// Opens a container and answers whether a member follows; an empty one is finished at once.
     private mutating func open(isObject: Bool) throws(JSONSyntaxError) -> Bool {
-        let limit = JSONLimits.depth + (options.contains(.envelope) ? JSONLimits.envelopeDepth : 0)
+        let limit = depth + (options.contains(.envelope) ? JSONLimits.envelopeDepth : 0)
         guard containers.count < limit else {
-            throw failure("nested deeper than \(JSONLimits.depth) levels")
+            throw failure("nested deeper than \(depth) levels")
         }
         let start = position
         position += 1

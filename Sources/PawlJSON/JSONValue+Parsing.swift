@@ -5,22 +5,26 @@ extension JSONValue {
     /// one wins, at the place of the first. An escaped surrogate without its partner reads as
     /// U+FFFD.
     ///
+    /// - Parameter depth: the most arrays and objects that may lie inside one another. Releasing
+    ///   a value takes call stack for each level, see `JSONLimits.depth`.
     /// - Throws: `JSONSyntaxError` at the first byte that does not fit, at malformed UTF-8, and
-    ///   where arrays and objects nest deeper than `JSONLimits.depth`.
+    ///   where arrays and objects nest deeper than `depth`.
     package static func parse(
         _ bytes: [UInt8],
-        options: JSONParsingOptions = []
+        options: JSONParsingOptions = [],
+        depth: Int = JSONLimits.depth
     ) throws(JSONSyntaxError) -> JSONValue {
-        var parser = JSONParser(try wellFormed(bytes, options), options: options)
+        var parser = JSONParser(try wellFormed(bytes, options), options: options, depth: depth)
         return try parser.onlyValue()
     }
 
-    /// Reads exactly one JSON value, as `parse(_:options:)` over the text's UTF-8.
+    /// Reads exactly one JSON value, as `parse(_:options:depth:)` over the text's UTF-8.
     package static func parse(
         _ text: String,
-        options: JSONParsingOptions = []
+        options: JSONParsingOptions = [],
+        depth: Int = JSONLimits.depth
     ) throws(JSONSyntaxError) -> JSONValue {
-        var parser = JSONParser(Array(text.utf8), options: options)
+        var parser = JSONParser(Array(text.utf8), options: options, depth: depth)
         return try parser.onlyValue()
     }
 
@@ -28,12 +32,13 @@ extension JSONValue {
     ///
     /// White space may stand between values and must stand where two of them would read as one.
     ///
-    /// - Throws: `JSONSyntaxError` as `parse(_:options:)`; the values before it are dropped.
+    /// - Throws: `JSONSyntaxError` as `parse(_:options:depth:)`; the values before it are dropped.
     package static func parseSequence(
         _ bytes: [UInt8],
-        options: JSONParsingOptions = []
+        options: JSONParsingOptions = [],
+        depth: Int = JSONLimits.depth
     ) throws(JSONSyntaxError) -> [JSONValue] {
-        var parser = JSONParser(try wellFormed(bytes, options), options: options)
+        var parser = JSONParser(try wellFormed(bytes, options), options: options, depth: depth)
         var values: [JSONValue] = []
         while let value = try parser.nextValue() { values.append(value) }
         return values

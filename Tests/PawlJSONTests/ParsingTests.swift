@@ -127,4 +127,15 @@ struct ParsingTests {
             try JSONValue.parse("[" + text + "]")
         }
     }
+
+    @Test("the limit of nesting is the caller's")
+    func nestingLimit() throws {
+        #expect(try JSONValue.parse("[[]]", depth: 2).text == "[[]]")
+        let error = JSONSyntaxError(offset: 2, message: "nested deeper than 2 levels")
+        #expect(throws: error) { try JSONValue.parse(#"[[{"a":1}]]"#, depth: 2) }
+        #expect(throws: error) { try JSONValue.parse(Array("[[[]]]".utf8), depth: 2) }
+        #expect(throws: error) { try JSONValue.parseSequence(Array("[[[]]]".utf8), depth: 2) }
+        let scalar = try JSONValue.parse("1", depth: 0)
+        #expect(scalar == 1)
+    }
 }
