@@ -11,13 +11,21 @@ package enum JQError: Error, Hashable, Sendable {
     /// it is not known. Where a built-in filter is defined in jq, it is the call of that filter.
     case limitReached(limit: EvaluationLimit, maximum: Int, place: SourceSpan? = nil)
 
+    /// `halt` and `halt_error`, on the command line: the program wants to end, and not in error.
+    ///
+    /// `code` is the exit code; `message` the input of `halt_error`.
+    case halted(code: Int, message: JSONValue?)
+
     /// The text that people see; jq's own wording for jq's errors.
     package var message: String {
         switch self {
         case .raised(.string(let text)): text
         case .raised(let value): "(not a string): \(value.text)"
-        case .limitReached(let limit, let maximum, _):
-            "the expression needs more than \(maximum) \(limit.unit)"
+        case .limitReached("nesting", let maximum):
+            "the expression makes a value of more than \(maximum) levels"
+        case .limitReached(let limit, let maximum):
+            "the expression needs more than \(maximum) \(limit)"
+        case .halted(let code, _): "the program halted with \(code)"
         }
     }
 

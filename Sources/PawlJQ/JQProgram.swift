@@ -31,18 +31,28 @@ package struct JQProgram: Sendable {
     ///
     /// Every free variable is accepted; the caller checks `variableUses` against what is in scope.
     ///
+    /// - Parameter world: what the program may know of the world; one for the command line is
+    ///   evaluated with a `JQHost`, and may use `$ENV` as a free variable.
     /// - Returns: the program, or every problem that was found, in source order.
-    package static func compile(_ text: String) -> Result<JQProgram, JQProblems> {
+    package static func compile(
+        _ text: String,
+        world: JQWorld = .none
+    ) -> Result<JQProgram, JQProblems> {
         let syntax: Syntax
         do {
             syntax = try Parser.parse(text)
         } catch {
             return .failure(JQProblems(problems: [error]))
         }
-        let uses = FreeVariables.uses(in: syntax)
+        let uses = FreeVariables.uses(in: syntax, world: world)
         var names: [String] = []
         for use in uses where !names.contains(use.name) { names.append(use.name) }
-        let (code, problems) = Compiler.compile(syntax, text: text, freeVariables: names)
+        let (code, problems) = Compiler.compile(
+            syntax,
+            text: text,
+            freeVariables: names,
+            world: world
+        )
         guard problems.isEmpty else {
             return .failure(
                 JQProblems(problems: problems.sorted { $0.span.start < $1.span.start })
@@ -73,25 +83,58 @@ package struct JQProgram: Sendable {
         now: Double = 0,
         limits: EvaluationLimits = EvaluationLimits()
     ) throws(JQError) -> [JSONValue] {
+        let budget = Budget(limits: limits, now: now)
+        return try run(input, arguments, budget, Outputs()).values
+    }
+
+    /// Runs the program and hands on each output as it is made; none of them is kept.
+    ///
+    /// - Precondition: there is one argument for each free variable.
+    /// - Parameters:
+    ///   - arguments: the values of `freeVariables`, in that order.
+    ///   - host: answers the filters of `JQWorld.commandLine`.
+    ///   - now: the time that the `now` filter answers without a host, in seconds since 1970.
+    ///   - limits: `outputs` counts those handed on; `bytes` is about what is held at one time.
+    ///   - each: is handed the outputs in order; what it throws ends the evaluation.
+    /// - Throws: `JQError` for an uncaught error, a budget that is used up, and `halt`, after the
+    ///   outputs that came before.
+    package func evaluate(
+        _ input: JSONValue,
+        arguments: [JSONValue] = [],
+        host: (any JQHost)? = nil,
+        now: Double = 0,
+        limits: EvaluationLimits = EvaluationLimits(),
+        each: @escaping (JSONValue) throws(JQError) -> Void
+    ) throws(JQError) {
+        let budget = Budget(limits: limits, now: now, host: host)
+        _ = try run(input, arguments, budget, Outputs(handedTo: each))
+    }
+
+    private func run(
+        _ input: JSONValue,
+        _ arguments: [JSONValue],
+        _ budget: consuming Budget,
+        _ outputs: consuming Outputs
+    ) throws(JQError) -> Outputs {
         precondition(arguments.count == freeVariables.count, "one value for each free variable")
         let environment = Environment(parent: nil, slots: code.slots)
         for (slot, value) in arguments.enumerated() { environment.slots[slot].value = value }
-        var budget = Budget(limits: limits, now: now)
+        var budget = budget
+        var outputs = outputs
         guard code.traits[code.root].simple else {
             var machine = Machine(
                 code,
                 input: input,
                 environment: environment,
-                budget: budget
+                budget: budget,
+                outputs: outputs
             )
             return try machine.run()
         }
         let evaluator = SimpleEvaluator(code: code)
         let output = try evaluator.evaluate(code.root, input, environment, &budget)
-        guard output.printedBytes(upTo: limits.outputBytes) <= limits.outputBytes else {
-            throw budget.reached(.outputBytes)
-        }
-        return [output]
+        try outputs.append(output, &budget)
+        return outputs
     }
 }
 

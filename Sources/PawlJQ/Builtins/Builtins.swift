@@ -38,6 +38,9 @@ struct Builtin: Sendable {
         (self.name, body) = (name, .three(function))
     }
 
+    /// Whether the outcome is not a function of input and arguments alone.
+    var readsWorld: Bool { name == "now" || WorldFilters.names.contains(name) }
+
     var arity: Int {
         switch body {
         case .none: 0
@@ -87,6 +90,7 @@ struct Builtin: Sendable {
 enum Builtins {
     static let table: [Builtin] =
         ValueFilters.all + StringFilters.all + MathFilters.all + CollectionFilters.all
+        + WorldFilters.all
 
     /// The place in `table` of `name/arity`.
     static let index: [String: Int] = Dictionary(
@@ -100,12 +104,17 @@ enum Builtins {
         ("null", 0), ("builtins", 0),
     ]
 
-    /// Every filter that a program may call, as `name/arity`, in the order of the tables.
+    /// Every filter that any program may call, as `name/arity`, in the order of the tables.
     static let signatures: [String] =
-        table.filter { !$0.name.hasPrefix("@") }.map { "\($0.name)/\($0.arity)" }
+        table.filter { !$0.name.hasPrefix("@") && !WorldFilters.names.contains($0.name) }
+        .map { "\($0.name)/\($0.arity)" }
         + compiled.filter { !["true", "false", "null", "builtins"].contains($0.name) }
         .map { "\($0.name)/\($0.arity)" }
         + Prelude.signatures + ["builtins/0"]
+
+    /// What programs for the command line may call besides.
+    static let worldSignatures: [String] =
+        WorldFilters.all.map { "\($0.name)/\($0.arity)" } + Prelude.worldSignatures
 
     /// `signatures` without the internal ones.
     static let publicSignatures: [String] = signatures.filter { !$0.hasPrefix("_") }
@@ -119,8 +128,8 @@ enum Builtins {
         return names
     }()
 
-    static func arities(of name: String) -> [Int] {
-        signatures.filter { $0.hasPrefix(name + "/") }
+    static func arities(of name: String, in world: JQWorld = .none) -> [Int] {
+        (signatures + (world == .none ? [] : worldSignatures)).filter { $0.hasPrefix(name + "/") }
             .compactMap { Int($0.dropFirst(name.count + 1)) }
     }
 }

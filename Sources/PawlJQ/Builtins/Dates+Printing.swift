@@ -17,15 +17,83 @@ extension Dates {
         guard let time = time(fields) else {
             throw ErrorText.raised("strftime/1 requires parsed datetime inputs")
         }
-        try budget.make(bytes: format.utf8.count * 2)
-        let short = ErrorText.cString(format)
-        // jq hands the C library a buffer of this size and takes "no output" for a failure.
-        var printer = DatePrinter(time: time.normalized ?? time, limit: short.utf8.count + 99)
-        printer.print(short)
-        guard !printer.isFull, short.isEmpty || !printer.bytes.isEmpty else {
-            throw ErrorText.raised("strftime/1: unknown system failure")
+        try budget.make(bytes: format.utf8.count * 4)
+        return .string(print(time.normalized, format, in: .utc))
+    }
+
+    /// - Parameter time: with every field in its range, as clocks in the zone show it.
+    static func print(_ time: BrokenDownTime, _ format: String, in zone: JQZone) -> String {
+        var text = ""
+        var rest = format.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            guard scalar == "%", let letter = rest.popFirst() else {
+                text.unicodeScalars.append(scalar)
+                continue
+            }
+            if let field = field(letter, of: time, in: zone) {
+                text += field
+            } else {
+                text += "%"
+                text.unicodeScalars.append(letter)
+            }
+        }
+        return text
+    }
+
+    private static func padded(_ number: Int, _ width: Int, with pad: Character = "0") -> String {
+        let digits = String(abs(number))
+        let filling = String(repeating: pad, count: max(0, width - digits.count))
+        return (number < 0 ? "-" : "") + filling + digits
+    }
+
+    private static func field(
+        _ letter: Unicode.Scalar,
+        of time: BrokenDownTime,
+        in zone: JQZone
+    ) -> String? {
+        let halfDay = (time.hour + 11) % 12 + 1
+        switch letter {
+        case "a": return String(BrokenDownTime.dayNames[time.weekday].prefix(3))
+        case "A": return BrokenDownTime.dayNames[time.weekday]
+        case "b", "h": return String(BrokenDownTime.monthNames[time.month].prefix(3))
+        case "B": return BrokenDownTime.monthNames[time.month]
+        case "C": return padded(BrokenDownTime.floorDivide(time.year, 100), 2)
+        case "d": return padded(time.day, 2)
+        case "e": return padded(time.day, 2, with: " ")
+        case "g": return padded(BrokenDownTime.floorModulo(isoWeek(time).year, 100), 2)
+        case "G": return String(isoWeek(time).year)
+        case "H": return padded(time.hour, 2)
+        case "I": return padded(halfDay, 2)
+        case "j": return padded(time.yearday + 1, 3)
+        case "k": return padded(time.hour, 2, with: " ")
+        case "l": return padded(halfDay, 2, with: " ")
+        case "m": return padded(time.month + 1, 2)
+        case "M": return padded(time.minute, 2)
+        case "n": return "\n"
+        case "p": return time.hour < 12 ? "AM" : "PM"
+        case "P": return time.hour < 12 ? "am" : "pm"
+        case "s": return String(time.secondsSinceEpoch - zone.offset)
+        case "S": return padded(time.second, 2)
+        case "t": return "\t"
+        case "u": return String((time.weekday + 6) % 7 + 1)
+        case "U": return padded((time.yearday + 7 - time.weekday) / 7, 2)
+        case "V": return padded(isoWeek(time).week, 2)
+        case "w": return String(time.weekday)
+        case "W": return padded((time.yearday + 7 - (time.weekday + 6) % 7) / 7, 2)
+        case "y": return padded(BrokenDownTime.floorModulo(time.year, 100), 2)
+        case "Y": return String(time.year)
+        case "z": return difference(zone.offset)
+        case "Z": return zone.name
+        case "%": return "%"
+        default: return composite(letter).map { print(time, $0, in: zone) }
         }
         return .string(String(decoding: printer.bytes, as: UTF8.self))
+    }
+
+    /// `+0130` for 5,400 seconds.
+    private static func difference(_ offset: Int) -> String {
+        let minutes = abs(offset) / 60
+        return (offset < 0 ? "-" : "+") + padded(minutes / 60 * 100 + minutes % 60, 4)
     }
 
     /// What a letter stands for that combines others.

@@ -10,8 +10,12 @@ enum Prelude {
         return found
     }()
 
-    /// In the order of the text.
-    static let signatures: [String] = parsed.map(signature)
+    /// In the order of the text, without those that read the world.
+    static let signatures: [String] = parsed.map(signature).filter { !worldSignatures.contains($0) }
+
+    /// Those that read the world.
+    static let worldSignatures: [String] = parsed.filter { WorldFilters.names.contains($0.name) }
+        .map(signature)
 
     private static func signature(_ definition: Definition) -> String {
         "\(definition.name)/\(definition.parameters.count)"
@@ -203,5 +207,11 @@ enum Prelude {
         def JOIN($idx; stream; idx_expr; join_expr): stream | [., $idx[idx_expr]] | join_expr;
         def IN(s): any(s == .; .);
         def IN(src; s): any(src == s; .);
+
+        def inputs:
+          label $end
+          | repeat(try input catch if . == "break" then break $end else error end);
+        def debug(msgs): (msgs | debug | empty), .;
+        def halt_error: halt_error(5);
         """#
 }

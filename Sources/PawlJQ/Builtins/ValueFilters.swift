@@ -44,7 +44,9 @@ enum ValueFilters {
                 try budget.checkDepth(of: .array([input]))
                 return .array([input])
             },
-            Builtin("now") { (_, budget) throws(JQError) in .number(JSONNumber(budget.now)) },
+            Builtin("now") { (_, budget) throws(JQError) in
+                .number(JSONNumber(budget.host?.now ?? budget.now))
+            },
             Builtin("gmtime") { (input, _) throws(JQError) in try Dates.gmtime(input) },
             Builtin("mktime") { (input, _) throws(JQError) in try Dates.mktime(input) },
             Builtin(
@@ -61,8 +63,9 @@ enum ValueFilters {
             ),
             Builtin("have_decnum") { (_, _) throws(JQError) in true },
             Builtin("have_literal_numbers") { (_, _) throws(JQError) in true },
-            Builtin("builtins") { (_, _) throws(JQError) in
-                .array(Builtins.publicSignatures.map { .string($0) })
+            Builtin("builtins") { (_, budget) throws(JQError) in
+                let here = budget.host == nil ? [] : Builtins.worldSignatures
+                return .array((Builtins.publicSignatures + here).map { .string($0) })
             },
             Builtin(
                 "format",

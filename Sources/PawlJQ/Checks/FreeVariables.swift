@@ -4,18 +4,23 @@ import PawlDiagnostics
 struct FreeVariables {
     private(set) var uses: [JQProgram.VariableUse] = []
     private var bound: [String] = []
+    private let world: JQWorld
+
+    private init(world: JQWorld) {
+        self.world = world
+    }
 
     /// In source order.
-    static func uses(in program: Syntax) -> [JQProgram.VariableUse] {
-        var search = FreeVariables()
+    static func uses(in program: Syntax, world: JQWorld) -> [JQProgram.VariableUse] {
+        var search = FreeVariables(world: world)
         search.visit(program)
         return search.uses.sorted { $0.span.start < $1.span.start }
     }
 
     private mutating func use(_ name: String, _ span: SourceSpan, path: [String] = []) {
-        guard !bound.contains(name), Purity.variables[name] == nil, !name.contains("::") else {
-            return
-        }
+        guard !bound.contains(name), !name.contains("::"),
+            Purity.refusal(ofVariable: name, in: world) == nil
+        else { return }
         uses.append(JQProgram.VariableUse(name: name, span: span, path: path))
     }
 

@@ -33,6 +33,18 @@ enum Purity {
         help: "write the definitions into the expression with 'def'"
     )
 
+    /// Why a filter is refused; `nil` for one that a program for this world may call.
+    static func refusal(ofFilter name: String, in world: JQWorld) -> Refusal? {
+        if world == .commandLine, WorldFilters.names.contains(name) { return nil }
+        return filters[name]
+    }
+
+    /// Why a variable is refused; `nil` for one that a program for this world may read.
+    static func refusal(ofVariable name: String, in world: JQWorld) -> Refusal? {
+        if world == .commandLine, name == "ENV" { return nil }
+        return variables[name]
+    }
+
     /// By the name of the filter, whatever its arity.
     static let filters: [String: Refusal] = [
         "env": environment, "input": moreInput, "inputs": moreInput,

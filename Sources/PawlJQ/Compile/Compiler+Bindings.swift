@@ -10,7 +10,7 @@ extension Compiler {
                 return emit(.variable(VariablePlace(level: self.depth - depth, slot: slot)))
             }
         }
-        if let refusal = Purity.variables[name] {
+        if let refusal = Purity.refusal(ofVariable: name, in: world) {
             report(.impure, refusal.message, span, help: refusal.help)
         } else {
             report(

@@ -65,12 +65,23 @@ extension Compiler {
             }
         }
         if arguments.isEmpty, let literal = Literals.named[name] { return constant(literal) }
+        if Purity.refusal(ofFilter: name, in: world) != nil {
+            return refuse(name, arguments, span)
+        }
         checkRegex(name, arguments)
         if let inlined = inline(name, arguments) { return inlined }
         if let builtin = builtin(name, arguments) { return builtin }
         if let function = preludeFunction("\(name)/\(arguments.count)") {
             return callFunction(function, level: -1, arguments)
         }
+        return refuse(name, arguments, span)
+    }
+
+    private mutating func refuse(
+        _ name: String,
+        _ arguments: [Syntax],
+        _ span: SourceSpan
+    ) -> NodeID {
         reportUnknown(name, arguments.count, span)
         for argument in arguments { _ = compile(argument) }
         return emit(.empty)

@@ -5,7 +5,7 @@ extension Compiler {
     /// Reports a name that no filter has, or none with that number of arguments.
     mutating func reportUnknown(_ name: String, _ arity: Int, _ span: SourceSpan) {
         let word = SourceSpan(start: span.start, end: span.start + name.utf8.count)
-        if let refusal = Purity.filters[name] {
+        if let refusal = Purity.refusal(ofFilter: name, in: world) {
             return report(.impure, refusal.message, word, help: refusal.help)
         }
         if name.contains("::") {
@@ -27,7 +27,9 @@ extension Compiler {
                 help: arity > 1 ? "arguments are separated by ';'" : nil
             )
         }
-        let known = scope.compactMap(\.filterName) + Builtins.publicNames
+        let known =
+            scope.compactMap(\.filterName) + Builtins.publicNames
+            + (world == .none ? [] : WorldFilters.names.sorted())
         report(
             .unknownFilter,
             "no filter named '\(name)'",
@@ -37,7 +39,7 @@ extension Compiler {
     }
 
     private func knownArities(of name: String) -> [Int] {
-        var arities = Builtins.arities(of: name)
+        var arities = Builtins.arities(of: name, in: world)
         for binding in scope {
             if case .function(name, let arity, _, _) = binding, !arities.contains(arity) {
                 arities.append(arity)

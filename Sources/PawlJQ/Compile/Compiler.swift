@@ -26,11 +26,14 @@ struct Compiler {
     var frames: [FrameLayout] = [FrameLayout()]
     var preludeFunctions: [String: Int] = [:]
     let lines: LineTable
+    /// What the program may know of the world.
+    let world: JQWorld
     /// Whether the code that is being compiled comes from the prelude.
     var inPrelude = false
 
-    private init(_ text: String, freeVariables: [String]) {
+    private init(_ text: String, freeVariables: [String], world: JQWorld) {
         lines = LineTable(text)
+        self.world = world
         self.freeVariables = freeVariables
         frames[0].slots = freeVariables.count
         for (slot, name) in freeVariables.enumerated() {
@@ -42,9 +45,10 @@ struct Compiler {
     static func compile(
         _ program: Syntax,
         text: String,
-        freeVariables: [String]
+        freeVariables: [String],
+        world: JQWorld
     ) -> (code: Code, problems: [JQProblem]) {
-        var compiler = Compiler(text, freeVariables: freeVariables)
+        var compiler = Compiler(text, freeVariables: freeVariables, world: world)
         let root = compiler.compile(program)
         let code = Code(compiler.assembly, root: root, slots: compiler.frames[0].slots)
         return (code, compiler.problems)
@@ -52,7 +56,7 @@ struct Compiler {
 
     /// What is wrong with a definition of the prelude.
     static func problems(inPrelude definition: Definition) -> [JQProblem] {
-        var compiler = Compiler("", freeVariables: [])
+        var compiler = Compiler("", freeVariables: [], world: .commandLine)
         compiler.define(definition)
         return compiler.problems
     }

@@ -5,6 +5,8 @@ struct Budget {
     let limits: EvaluationLimits
     /// The answer of `now`.
     let now: Double
+    /// Answers the filters that read the world; `nil` where there are none.
+    let host: (any JQHost)?
     private var steps = 0
     /// Bytes made since memory was last measured, counted as printed.
     private(set) var bytes = 0
@@ -12,9 +14,10 @@ struct Budget {
     private var nextDepthCheck = 61
     var regexes = RegexCache()
 
-    init(limits: EvaluationLimits, now: Double) {
+    init(limits: EvaluationLimits, now: Double, host: (any JQHost)? = nil) {
         self.limits = limits
         self.now = now
+        self.host = host
     }
 
     /// Levels that plain recursion over a value may take.

@@ -103,7 +103,7 @@ extension Machine {
     mutating func measure() throws(JQError) {
         var survey = Survey(limit: budget.limits.bytes)
         survey.add(value)
-        for output in outputs { survey.add(output) }
+        for output in outputs.values { survey.add(output) }
         survey.add(environment)
         survey.add(frame)
         for choice in choices {

@@ -28,11 +28,17 @@ struct Machine {
     /// The path node that `value` is at; `nil` for a value that was computed.
     var origin: PathNode?
     var choices: [Choice] = []
-    var outputs: [JSONValue] = []
-    private var outputBytes = 0
+    var outputs: Outputs
     private var labels = 0
 
-    init(_ code: Code, input: JSONValue, environment: Environment, budget: Budget) {
+    init(
+        _ code: Code,
+        input: JSONValue,
+        environment: Environment,
+        budget: Budget,
+        outputs: Outputs
+    ) {
+        self.outputs = outputs
         self.code = code
         self.simple = SimpleEvaluator(code: code)
         self.budget = budget
@@ -43,7 +49,7 @@ struct Machine {
     }
 
     /// Runs to the end and returns every output.
-    mutating func run() throws(JQError) -> [JSONValue] {
+    mutating func run() throws(JQError) -> Outputs {
         var mode = Mode.evaluate
         while true {
             do throws(JQError) {
@@ -361,12 +367,7 @@ struct Machine {
     // MARK: outputs
 
     mutating func output() throws(JQError) -> Mode {
-        guard outputs.count < budget.limits.outputs else {
-            throw budget.reached(.outputs)
-        }
-        outputBytes += value.printedBytes(upTo: budget.limits.outputBytes)
-        guard outputBytes <= budget.limits.outputBytes else { throw budget.reached(.outputBytes) }
-        outputs.append(value)
+        try outputs.append(value, &budget)
         return .backtrack
     }
 }
