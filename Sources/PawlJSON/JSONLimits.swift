@@ -14,4 +14,8 @@ package enum JSONLimits {
     /// The significant digits of a number that decide which double it is; those after them only
     /// break a tie. No tie between two doubles needs more than 767 digits.
     static let significantDigits = 800
+
+    /// A value that lies in more arrays and objects than this prints as jq's mark for it, which is
+    /// not JSON. Only evaluations that allow more than `depth` can make one.
+    static let printedDepth = 10_000
 }

@@ -54,13 +54,14 @@ struct JSONPrinter {
 
     /// Writes members up to the end of the container, or up to one that has members itself.
     private mutating func printMembers(_ container: inout Container) -> Container? {
+        let isTooDeep = containers.count >= JSONLimits.printedDepth
         switch container.members {
         case .elements(let elements):
             while container.written < elements.count {
                 beginMember(container.written)
                 let value = elements[container.written]
                 container.written += 1
-                if let inner = begin(value) { return inner }
+                if let inner = isTooDeep ? skip() : begin(value) { return inner }
             }
             breakLine(containers.count)
             output.append(UInt8(ascii: "]"))
@@ -70,11 +71,17 @@ struct JSONPrinter {
                 let place = container.order?[container.written] ?? container.written
                 container.written += 1
                 printKey(members.info.buffer[place].string)
-                if let inner = begin(members[place]) { return inner }
+                if let inner = isTooDeep ? skip() : begin(members[place]) { return inner }
             }
             breakLine(containers.count)
             output.append(UInt8(ascii: "}"))
         }
+        return nil
+    }
+
+    /// Writes jq's mark for a value that lies too deep.
+    private mutating func skip() -> Container? {
+        output.append(contentsOf: "<skipped: too deep>".utf8)
         return nil
     }
 

@@ -125,6 +125,9 @@ enum Arithmetic {
         return .string(String(repeating: text, count: times))
     }
 
+    /// Levels that jq merges below the outermost.
+    private static let maximumMergeDepth = 10_000
+
     /// Merges objects and the objects inside them, with a stack of its own.
     private static func merge(
         _ left: JSONObject,
@@ -147,6 +150,9 @@ enum Arithmetic {
             let key = open[last].new.keys[open[last].next]
             let value = open[last].new.values[open[last].next]
             if case .object(let new) = value, case .object(let old)? = open[last].merged[key] {
+                guard open.count <= maximumMergeDepth else {
+                    throw ErrorText.raised("Object merge too deep")
+                }
                 open.append((old, new, 0))
             } else {
                 open[last].merged[key] = value

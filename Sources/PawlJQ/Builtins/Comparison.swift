@@ -14,11 +14,11 @@ enum Comparison {
         case (.string(let left), .string(let right)): return JSONText.areEqual(left, right)
         case (.array(let first), .array(let second)):
             guard first.count == second.count else { return false }
-            try pay(left, &budget)
+            try prepare(left, right, "Equality check too deep", &budget)
             return left == right
         case (.object(let first), .object(let second)):
             guard first.count == second.count else { return false }
-            try pay(left, &budget)
+            try prepare(left, right, "Equality check too deep", &budget)
             return left == right
         case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _):
             return false
@@ -30,8 +30,34 @@ enum Comparison {
         _ right: JSONValue,
         _ budget: inout Budget
     ) throws(JQError) -> JSONOrder {
-        if left.isContainer, right.isContainer { try pay(left, &budget) }
+        if left.isContainer, right.isContainer {
+            try prepare(left, right, tooDeep, &budget)
+        }
         return JSONValue.compare(left, right)
+    }
+
+    /// Levels that jq compares.
+    static let maximumDepth = 10_000
+
+    static let tooDeep = "Comparison too deep"
+
+    /// Pays for a comparison; jq gives up on two values that both nest deeper than `maximumDepth`.
+    private static func prepare(
+        _ left: JSONValue,
+        _ right: JSONValue,
+        _ message: String,
+        _ budget: inout Budget
+    ) throws(JQError) {
+        try pay(left, &budget)
+        if isTooDeep(left, budget), isTooDeep(right, budget) { throw ErrorText.raised(message) }
+    }
+
+    /// Only evaluations that allow deeper values can meet one.
+    static func isTooDeep(_ value: JSONValue, _ budget: Budget) -> Bool {
+        guard budget.nesting > maximumDepth else { return false }
+        var work = Int.max
+        if case .deeper = value.nesting(upTo: maximumDepth + 1, work: &work) { return true }
+        return false
     }
 
     /// A value can be far larger than the memory it takes, because its parts can be shared.
@@ -57,17 +83,18 @@ enum Sorting {
         _ budget: inout Budget
     ) throws(JQError) -> [Int] {
         try budget.make(elements: keys.count)
-        for key in keys where key.isContainer { try Comparison.pay(key, &budget) }
+        var deepKeys = 0
+        for key in keys where key.isContainer {
+            try Comparison.pay(key, &budget)
+            if Comparison.isTooDeep(key, budget) { deepKeys += 1 }
+        }
+        guard deepKeys < 2 else { throw ErrorText.raised(Comparison.tooDeep) }
         var rounds = 1
         while 1 << rounds < keys.count { rounds += 1 }
         try budget.step(keys.count * rounds)
-        return keys.indices.sorted { left, right in
-            switch JSONValue.compare(keys[left], keys[right]) {
-            case .less: true
-            case .greater: false
-            case .equal: left < right
-            }
-        }
+        var sort = MergeSort(keys)
+        sort.sort(keys.indices)
+        return sort.positions
     }
 
     /// The values in groups of equal keys, in the order of the keys.
@@ -121,5 +148,41 @@ enum Sorting {
             }
         }
         return JSONValue(-1 - start)
+    }
+}
+
+/// Sorts positions by their keys. Every comparison asks whether what stands first may stay first:
+/// the one question whose answer is right also for `nan`, which is less than itself.
+private struct MergeSort {
+    private let keys: [JSONValue]
+    private(set) var positions: [Int]
+    private var spare: [Int]
+
+    init(_ keys: [JSONValue]) {
+        self.keys = keys
+        positions = Array(keys.indices)
+        spare = positions
+    }
+
+    /// The recursion halves the range, so it is not deep.
+    mutating func sort(_ range: Range<Int>) {
+        guard range.count > 1 else { return }
+        let middle = range.lowerBound + range.count / 2
+        sort(range.lowerBound..<middle)
+        sort(middle..<range.upperBound)
+        guard !isOrdered(positions[middle - 1], positions[middle]) else { return }
+        var (left, right) = (range.lowerBound, middle)
+        for place in range {
+            let takesLeft =
+                right == range.upperBound
+                || left < middle && isOrdered(positions[left], positions[right])
+            spare[place] = positions[takesLeft ? left : right]
+            if takesLeft { left += 1 } else { right += 1 }
+        }
+        for place in range { positions[place] = spare[place] }
+    }
+
+    private func isOrdered(_ first: Int, _ second: Int) -> Bool {
+        JSONValue.compare(keys[first], keys[second]) != .greater
     }
 }

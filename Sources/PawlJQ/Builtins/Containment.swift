@@ -32,6 +32,9 @@ struct Containment {
         }
     }
 
+    /// Levels that jq looks into.
+    private static let maximumDepth = 10_000
+
     private var levels: [Level] = []
 
     /// Whether every part of `part` is found in `value`.
@@ -65,6 +68,9 @@ struct Containment {
         _ budget: inout Budget
     ) throws(JQError) -> Bool? {
         try budget.step()
+        guard levels.count <= Self.maximumDepth else {
+            throw ErrorText.raised("Containment check too deep")
+        }
         switch (value, part) {
         case (.string(let text), .string(let part)): return Strings.contains(text, part)
         case (.array(let elements), .array(let parts)):
