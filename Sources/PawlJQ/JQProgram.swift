@@ -119,9 +119,8 @@ package struct JQProgram: Sendable {
         precondition(arguments.count == freeVariables.count, "one value for each free variable")
         let environment = Environment(parent: nil, slots: code.slots)
         for (slot, value) in arguments.enumerated() { environment.slots[slot].value = value }
-        var budget = budget
-        var outputs = outputs
-        guard code.traits[code.root].simple else {
+        var budget = Budget(limits: limits, now: now)
+        guard code.traits[code.root].isDirect else {
             var machine = Machine(
                 code,
                 input: input,
@@ -131,10 +130,12 @@ package struct JQProgram: Sendable {
             )
             return try machine.run()
         }
-        let evaluator = SimpleEvaluator(code: code)
-        let output = try evaluator.evaluate(code.root, input, environment, &budget)
-        try outputs.append(output, &budget)
-        return outputs
+        var outputs = Outputs()
+        try DirectEvaluator(code: code).each(code.root, input, environment, &budget) {
+            (output, budget) throws(JQError) in
+            try outputs.append(output, &budget)
+        }
+        return outputs.values
     }
 }
 

@@ -35,17 +35,47 @@ func outputs(
     }
 }
 
-/// Runs a body on a thread whose stack has room for values of more than 10,000 levels: releasing
-/// one recurses.
-func onLargeStack(_ body: @escaping @Sendable () -> Void) {
-    let done = DispatchSemaphore(value: 0)
-    let thread = Thread {
-        body()
-        done.signal()
+/// What came of an evaluation.
+struct Outcome: Equatable {
+    /// The outputs before an error, too.
+    var outputs: [JSONValue]
+    var error: JQError?
+}
+
+extension JQProgram {
+    /// Evaluates the program by the quickest way, or by the machine alone.
+    func outcome(
+        _ input: JSONValue,
+        limits: EvaluationLimits = EvaluationLimits(),
+        takesShortCuts: Bool = true
+    ) -> Outcome {
+        let environment = Environment(parent: nil, slots: code.slots)
+        var budget = Budget(limits: limits, now: 0)
+        guard takesShortCuts, code.traits[code.root].isDirect else {
+            var machine = Machine(
+                code,
+                input: input,
+                environment: environment,
+                budget: budget,
+                takesShortCuts: takesShortCuts
+            )
+            do throws(JQError) {
+                return Outcome(outputs: try machine.run())
+            } catch {
+                return Outcome(outputs: machine.outputs.values, error: error)
+            }
+        }
+        var outputs = Outputs()
+        do throws(JQError) {
+            try DirectEvaluator(code: code).each(code.root, input, environment, &budget) {
+                (output, budget) throws(JQError) in
+                try outputs.append(output, &budget)
+            }
+            return Outcome(outputs: outputs.values)
+        } catch {
+            return Outcome(outputs: outputs.values, error: error)
+        }
     }
-    thread.stackSize = 256 * 1024 * 1024
-    thread.start()
-    done.wait()
 }
 
 /// Runs a body on a thread with the smallest stack that Pawl has to expect.

@@ -1,3 +1,4 @@
+import PawlDiagnostics
 import PawlJSON
 
 /// The place of a node in `Code.nodes`.
@@ -58,19 +59,12 @@ enum Node: Sendable {
     case modify(paths: NodeID, update: NodeID)
 }
 
-/// A compiled filter with what can be said of it beforehand.
-struct NodeTraits: Sendable {
-    /// Whether it has exactly one output (or an error) and touches neither paths nor choices; such
-    /// filters are computed by plain recursion.
-    var simple: Bool
-    /// The levels of plain recursion below.
-    var height: Int
-}
-
 /// A compiled program.
 final class Code: Sendable {
     let nodes: [Node]
     let traits: [NodeTraits]
+    /// Where each filter stands in the program's text; those of the prelude stand at their call.
+    let spans: [SourceSpan]
     let constants: [JSONValue]
     let objects: [[ObjectStep]]
     let patterns: [PatternSet]
@@ -84,6 +78,7 @@ final class Code: Sendable {
     init(_ assembly: Assembly, root: NodeID, slots: Int) {
         nodes = assembly.nodes
         traits = assembly.traits
+        spans = assembly.spans
         constants = assembly.constants
         objects = assembly.objects
         patterns = assembly.patterns
@@ -99,6 +94,7 @@ final class Code: Sendable {
 struct Assembly {
     var nodes: [Node] = []
     var traits: [NodeTraits] = []
+    var spans: [SourceSpan] = []
     var constants: [JSONValue] = []
     var objects: [[ObjectStep]] = []
     var patterns: [PatternSet] = []

@@ -8,12 +8,15 @@ extension Compiler {
     mutating func define(_ definition: Definition) {
         assembly.functions.append(Function(entry: 0, slots: 0))
         let index = assembly.functions.count - 1
+        let canBeInlined = definition.canBeInlined
         scope.append(
             .function(
                 definition.name,
                 arity: definition.parameters.count,
                 depth: depth,
-                index: index
+                index: index,
+                inlining: canBeInlined
+                    ? Inlining(definition: definition, scope: scope.count) : nil
             )
         )
         compile(definition, as: index)
@@ -58,9 +61,20 @@ extension Compiler {
             switch binding {
             case .parameter(name, let depth, let index) where arguments.isEmpty:
                 return emit(.parameter(level: self.depth - depth, index: index))
-            case .function(name, arguments.count, let depth, let index):
+            case .function(name, arguments.count, let depth, let index, let inlining):
+                if let inlining, mayInline {
+                    let seen = Array(scope[..<inlining.scope])
+                    return write(
+                        inlining.definition,
+                        arguments,
+                        seeing: seen,
+                        inPrelude: inPrelude
+                    )
+                }
                 return callFunction(index, level: self.depth - depth, arguments)
-            case .variable, .label, .parameter, .function:
+            case .argument(name, let index) where arguments.isEmpty:
+                return compile(writtenArgument: index)
+            case .variable, .label, .parameter, .function, .argument:
                 continue
             }
         }
@@ -71,7 +85,11 @@ extension Compiler {
         checkRegex(name, arguments)
         if let inlined = inline(name, arguments) { return inlined }
         if let builtin = builtin(name, arguments) { return builtin }
-        if let function = preludeFunction("\(name)/\(arguments.count)") {
+        let signature = "\(name)/\(arguments.count)"
+        if mayInline, let definition = Prelude.inlined[signature] {
+            return write(definition, arguments, seeing: [], inPrelude: true)
+        }
+        if let function = preludeFunction(signature) {
             return callFunction(function, level: -1, arguments)
         }
         return refuse(name, arguments, span)
@@ -102,13 +120,14 @@ extension Compiler {
     mutating func argument(_ syntax: Syntax) -> Argument {
         if case .call(let name, let arguments) = syntax.kind, arguments.isEmpty {
             for binding in scope.reversed() {
-                if case .function(name, 0, _, _) = binding { break }
+                if case .function(name, 0, _, _, _) = binding { break }
+                if case .argument(name, _) = binding { break }
                 if case .parameter(name, let depth, let index) = binding {
                     return .parameter(level: self.depth - depth, index: index)
                 }
             }
         }
-        guard syntax.needsSlots else { return .filter(compile(syntax), slots: 0) }
+        guard needsSlots(syntax) else { return .filter(compile(syntax), slots: 0) }
         frames.append(FrameLayout())
         let node = compile(syntax)
         return .filter(node, slots: max(1, frames.removeLast().slots))

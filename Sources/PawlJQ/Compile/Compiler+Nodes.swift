@@ -4,6 +4,13 @@ import PawlJSON
 extension Compiler {
     /// Emits the code of a filter, what it consists of first.
     mutating func compile(_ syntax: Syntax) -> NodeID {
+        let outer = place
+        if !inPrelude { place = syntax.span }
+        defer { place = outer }
+        return compileKind(of: syntax)
+    }
+
+    private mutating func compileKind(of syntax: Syntax) -> NodeID {
         switch syntax.kind {
         case .identity: return emit(.identity)
         case .recurseDefault: return call("recurse", [], syntax.span)

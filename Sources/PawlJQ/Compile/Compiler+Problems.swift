@@ -41,7 +41,7 @@ extension Compiler {
     private func knownArities(of name: String) -> [Int] {
         var arities = Builtins.arities(of: name, in: world)
         for binding in scope {
-            if case .function(name, let arity, _, _) = binding, !arities.contains(arity) {
+            if case .function(name, let arity, _, _, _) = binding, !arities.contains(arity) {
                 arities.append(arity)
             }
         }

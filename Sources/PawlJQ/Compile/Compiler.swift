@@ -4,14 +4,32 @@ import PawlJSON
 /// Turns a syntax tree into `Code`: names become places, and what cannot work becomes a problem.
 struct Compiler {
     /// Plain recursion goes no deeper, so that it fits small native stacks.
-    static let maximumSimpleHeight = 24
+    static let maximumDirectHeight = 32
 
     /// What a name in scope stands for.
     enum Binding {
         case variable(String, depth: Int, slot: Int)
         case label(String, depth: Int, slot: Int)
         case parameter(String, depth: Int, index: Int)
-        case function(String, arity: Int, depth: Int, index: Int)
+        case function(String, arity: Int, depth: Int, index: Int, inlining: Inlining?)
+        /// A parameter of a definition that is written out where it is called.
+        case argument(String, index: Int)
+    }
+
+    /// A definition that may be written out where it is called, because it does not call itself.
+    struct Inlining {
+        var definition: Definition
+        /// How many bindings its body sees, itself not among them.
+        var scope: Int
+    }
+
+    /// What a parameter of a definition that is being written out stands for.
+    struct WrittenArgument {
+        var syntax: Syntax
+        /// What the argument sees: the scope of the call.
+        var scope: [Binding]
+        var inPrelude: Bool
+        var isCompiled = false
     }
 
     /// A frame under construction.
@@ -30,6 +48,11 @@ struct Compiler {
     let world: JQWorld
     /// Whether the code that is being compiled comes from the prelude.
     var inPrelude = false
+    var writtenArguments: [WrittenArgument] = []
+    /// Definitions inside one another that are being written out.
+    var inliningDepth = 0
+    /// Where the code that is being compiled stands in the program.
+    var place = SourceSpan(start: 0, end: 0)
 
     private init(_ text: String, freeVariables: [String], world: JQWorld) {
         lines = LineTable(text)
@@ -68,6 +91,7 @@ struct Compiler {
     mutating func emit(_ node: Node) -> NodeID {
         assembly.nodes.append(node)
         assembly.traits.append(assembly.traits(of: node))
+        assembly.spans.append(place)
         return assembly.nodes.count - 1
     }
 
@@ -92,7 +116,9 @@ struct Compiler {
         help: String? = nil
     ) {
         guard !inPrelude else { return }
-        problems.append(JQProblem(kind: kind, message: message, span: span, help: help))
+        // A definition that is written out in several places is wrong once.
+        let problem = JQProblem(kind: kind, message: message, span: span, help: help)
+        if !problems.contains(problem) { problems.append(problem) }
     }
 }
 
@@ -100,7 +126,8 @@ extension Compiler.Binding {
     /// The name, when it is one that a program can call.
     var filterName: String? {
         switch self {
-        case .parameter(let name, _, _), .function(let name, _, _, _): name
+        case .parameter(let name, _, _), .function(let name, _, _, _, _), .argument(let name, _):
+            name
         case .variable, .label: nil
         }
     }

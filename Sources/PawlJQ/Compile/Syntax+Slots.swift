@@ -11,37 +11,47 @@ extension Syntax {
         }
     }
 
-    /// Whether its code keeps values in slots of the frame it runs in.
-    var needsSlots: Bool {
+    /// Whether it binds something itself, or calls what `callNeeds` says does so.
+    func needsSlots(_ callNeeds: (_ name: String, _ arity: Int) -> Bool) -> Bool {
         switch kind {
-        case .bind, .reduce, .foreach, .label, .definitions: true
-        case .binary(let name, let left, let right):
-            switch name {
-            case .updateAdd, .updateSubtract, .updateMultiply, .updateDivide, .updateRemainder,
-                .updateAlternative:
-                true
-            case .alternative, .assign, .update, .or, .and, .equal, .notEqual, .less,
-                .lessOrEqual, .greater, .greaterOrEqual, .add, .subtract, .multiply, .divide,
-                .remainder:
-                left.needsSlots || right.needsSlots
-            }
-        case .identity, .recurseDefault, .number, .format, .breakOut, .variable, .location: false
-        case .field(let target, let name, _):
-            target.needsSlots || name.inner.contains(where: \.needsSlots)
-        case .index(let target, let key, _): target.needsSlots || key.needsSlots
-        case .slice(let target, let from, let to, _):
-            target.needsSlots || from?.needsSlots ?? false || to?.needsSlots ?? false
-        case .iterate(let inner, _), .suppress(let inner), .negate(let inner), .group(let inner):
-            inner.needsSlots
-        case .string(let string): string.inner.contains(where: \.needsSlots)
-        case .array(let inner): inner?.needsSlots ?? false
-        case .object(let entries): entries.flatMap(\.inner).contains(where: \.needsSlots)
-        case .pipe(let parts), .comma(let parts), .call(_, let parts):
-            parts.contains(where: \.needsSlots)
-        case .conditional(let branches, let otherwise):
-            branches.contains { $0.condition.needsSlots || $0.body.needsSlots }
-                || otherwise?.needsSlots ?? false
-        case .attempt(let body, let handler): body.needsSlots || handler?.needsSlots ?? false
+        case .bind, .reduce, .foreach, .label, .definitions: return true
+        case .recurseDefault where callNeeds("recurse", 0): return true
+        case .call(let name, let arguments) where callNeeds(name, arguments.count): return true
+        case .binary(let name, _, _) where name.isUpdateWithOperator: return true
+        case .identity, .recurseDefault, .number, .format, .breakOut, .variable, .location, .field,
+            .index, .slice, .iterate, .suppress, .negate, .group, .string, .array, .object, .pipe,
+            .comma, .call, .conditional, .attempt, .binary:
+            return children.contains { $0.needsSlots(callNeeds) }
         }
+    }
+
+    /// Whether a filter of that name is called anywhere inside.
+    func calls(_ name: String, arity: Int) -> Bool {
+        if case .call(name, let arguments) = kind, arguments.count == arity { return true }
+        return children.contains { $0.calls(name, arity: arity) }
+    }
+}
+
+extension BinaryOperator {
+    /// `+=` and its like, which keep the right side while they go through the paths.
+    var isUpdateWithOperator: Bool {
+        switch self {
+        case .updateAdd, .updateSubtract, .updateMultiply, .updateDivide, .updateRemainder,
+            .updateAlternative:
+            true
+        case .alternative, .assign, .update, .or, .and, .equal, .notEqual, .less, .lessOrEqual,
+            .greater, .greaterOrEqual, .add, .subtract, .multiply, .divide, .remainder:
+            false
+        }
+    }
+}
+
+extension Definition {
+    /// The highest body that is written out; the compiler's recursion grows by it.
+    private static let maximumInlinedHeight = 16
+
+    /// Whether it is small and does not call itself.
+    var canBeInlined: Bool {
+        body.height <= Self.maximumInlinedHeight && !body.calls(name, arity: parameters.count)
     }
 }

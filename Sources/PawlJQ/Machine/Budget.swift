@@ -12,6 +12,9 @@ struct Budget {
     private(set) var bytes = 0
     private var constructions = 0
     private var nextDepthCheck = 61
+    private var labels = 0
+    /// What loops and arrays that are still under way have kept, in pieces.
+    fileprivate(set) var kept = 0
     var regexes = RegexCache()
 
     init(limits: EvaluationLimits, now: Double, host: (any JQHost)? = nil) {
@@ -34,6 +37,9 @@ struct Budget {
     mutating func make(bytes count: Int) throws(JQError) {
         guard count <= limits.bytes else { throw reached(.bytes) }
         bytes += count
+        // What is held is measured from time to time; what a filter makes between two of these
+        // times has a bound as well.
+        guard bytes <= 2 * limits.bytes else { throw bytesReached }
     }
 
     /// The cost of an array of so many elements, without the elements.
@@ -57,6 +63,23 @@ struct Budget {
         bytes = count
     }
 
+    /// The number of a `label` that is entered now.
+    mutating func newLabel() -> Int {
+        labels += 1
+        return labels
+    }
+
+    /// Forgets the bytes made since `bytes` were counted, when nobody kept any of them.
+    mutating func forget(since mark: (bytes: Int, kept: Int)) {
+        if kept == mark.kept { bytes = min(bytes, mark.bytes) }
+    }
+
+    /// Says that something made in the present round of every loop is kept.
+    mutating func keep() { kept &+= 1 }
+
+    /// The present count, for `forget`.
+    var mark: (bytes: Int, kept: Int) { (bytes, kept) }
+
     /// Checks the depth of a value that was just built around others.
     ///
     /// Each such step deepens by one level at most, so it is enough to look now and then; the
@@ -73,5 +96,39 @@ struct Budget {
         case .deeper: throw reached(.nesting)
         case .tooLarge: throw reached(.bytes)
         }
+    }
+}
+
+/// Keeps the count of bytes honest while a loop gathers a state or an array: most of what the
+/// rounds of a loop make is gone when the next one begins.
+struct Keeper {
+    private let keptBefore: Int
+    private let base: Int
+    private var settled: Int
+
+    init(_ budget: inout Budget) {
+        keptBefore = budget.kept
+        base = budget.bytes
+        settled = budget.bytes
+    }
+
+    /// Says that something of the present round is kept, and measures now and then.
+    ///
+    /// - Parameter held: all that is kept, in bytes as printed, counted no further than its
+    ///   argument.
+    mutating func keeps(
+        _ budget: inout Budget,
+        held: (_ limit: Int) -> Int
+    ) throws(JQError) {
+        budget.keep()
+        guard budget.bytes - settled > budget.limits.bytes / 4 else { return }
+        budget.measured(bytes: base + held(budget.limits.bytes))
+        guard !budget.isOverdrawn else { throw budget.bytesReached }
+        settled = budget.bytes
+    }
+
+    /// What was kept is a value like any other now.
+    func isDone(_ budget: inout Budget) {
+        budget.kept = keptBefore
     }
 }

@@ -111,7 +111,7 @@ extension Machine {
             let step = steps[index]
             let container = environment.slots[step.from].value
             if key == nil {
-                guard code.traits[step.key].simple else {
+                guard isSingle(step.key) else {
                     try push(
                         Frame(
                             .binding(.key(binding, alternative: alternative, step: index)),
@@ -125,7 +125,7 @@ extension Machine {
                     (path, origin, value, node) = (nil, nil, container, step.key)
                     return .evaluate
                 }
-                key = try simple.evaluate(step.key, container, environment, &budget)
+                key = try direct.evaluate(step.key, container, environment, &budget)
             }
             let part = try Access.get(container, key ?? .null, &budget)
             environment.slots[step.into] = Slot(value: part)

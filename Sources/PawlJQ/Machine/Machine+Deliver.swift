@@ -238,10 +238,10 @@ extension Machine {
             let right = value
             restore(current)
             pop()
-            if code.traits[left].simple {
+            if isSingle(left) {
                 var input = JSONValue.null
                 swap(&input, &value)
-                let left = try simple.evaluate(left, consume input, environment, &budget)
+                let left = try direct.evaluate(left, consume input, environment, &budget)
                 value = try Arithmetic.apply(name, left, right, &budget)
                 origin = nil
                 return .deliver

@@ -17,7 +17,7 @@ struct Machine {
     }
 
     let code: Code
-    let simple: SimpleEvaluator
+    let direct: DirectEvaluator
     var budget: Budget
     var node: NodeID
     var value: JSONValue
@@ -28,25 +28,30 @@ struct Machine {
     /// The path node that `value` is at; `nil` for a value that was computed.
     var origin: PathNode?
     var choices: [Choice] = []
-    var outputs: Outputs
-    private var labels = 0
+    var outputs = Outputs()
+
+    /// Whether filters with one output are left to plain recursion; the outcome is the same.
+    private let takesShortCuts: Bool
 
     init(
         _ code: Code,
         input: JSONValue,
         environment: Environment,
         budget: Budget,
-        outputs: Outputs
+        takesShortCuts: Bool = true
     ) {
-        self.outputs = outputs
         self.code = code
-        self.simple = SimpleEvaluator(code: code)
+        self.takesShortCuts = takesShortCuts
+        self.direct = DirectEvaluator(code: code)
         self.budget = budget
         self.node = code.root
         self.value = input
         self.environment = environment
         self.frame = Frame(.output, environment, next: nil)
     }
+
+    /// Whether plain recursion serves the filter, with one output.
+    func isSingle(_ node: NodeID) -> Bool { takesShortCuts && code.traits[node].isSingle }
 
     /// Runs to the end and returns every output.
     mutating func run() throws(JQError) -> Outputs {
@@ -57,7 +62,7 @@ struct Machine {
                 case .evaluate: mode = try evaluate()
                 case .deliver: mode = try deliver()
                 case .backtrack: mode = try backtrack()
-                case .finished: return outputs
+                case .finished: return outputs.values
                 }
             } catch {
                 guard case .raised(let problem) = error else { throw error }
@@ -147,11 +152,11 @@ struct Machine {
     /// Runs `node` up to the first thing that has to wait.
     mutating func evaluate() throws(JQError) -> Mode {
         if budget.isOverdrawn { try measure() }
-        if path == nil, code.traits[node].simple {
+        if path == nil, isSingle(node) {
             // The register gives its value up, so that it can change in place.
             var input = JSONValue.null
             swap(&input, &value)
-            value = try simple.evaluate(node, consume input, environment, &budget)
+            value = try direct.evaluate(node, consume input, environment, &budget)
             return .deliver
         }
         try budget.step()
@@ -175,8 +180,8 @@ struct Machine {
             node = first
             return .evaluate
         case .conditional(let condition, let then, let otherwise):
-            if code.traits[condition].simple {
-                let chosen = try simple.evaluate(condition, value, environment, &budget).isTruthy
+            if isSingle(condition) {
+                let chosen = try direct.evaluate(condition, value, environment, &budget).isTruthy
                 node = chosen ? then : otherwise
             } else {
                 try start(condition, .conditional(then: then, otherwise: otherwise))
@@ -204,8 +209,8 @@ struct Machine {
             )
             node = target
         case .index(let target, let key, let optional):
-            if code.traits[key].simple {
-                let key = try simple.evaluate(key, value, environment, &budget)
+            if isSingle(key) {
+                let key = try direct.evaluate(key, value, environment, &budget)
                 return try awaitTarget(target, key, optional)
             }
             try start(key, .access(.indexKey(target: target, optional: optional)))
@@ -246,8 +251,8 @@ struct Machine {
             )
         case .negate(let inner): try start(inner, .operation(.negate))
         case .binary(let name, let left, let right):
-            if code.traits[right].simple {
-                let right = try simple.evaluate(right, value, environment, &budget)
+            if isSingle(right) {
+                let right = try direct.evaluate(right, value, environment, &budget)
                 try start(left, .operation(.left(name)), gathered: right)
             } else {
                 try start(right, .operation(.right(name, left: left)))
@@ -282,9 +287,9 @@ struct Machine {
             try start(source, .binding(.source(binding)))
         case .loop(let index): try start(code.loops[index].initial, .binding(.initial(index)))
         case .label(let slot, let body):
-            labels += 1
-            environment.slots[slot] = Slot(value: JSONValue(labels))
-            try push(.label(labels))
+            let label = budget.newLabel()
+            environment.slots[slot] = Slot(value: JSONValue(label))
+            try push(.label(label))
             try push(Frame(.labelEnd, environment, next: frame))
             node = body
         case .breakOut(let place):

@@ -1,3 +1,33 @@
+extension Syntax {
+    /// The filters directly below, in the order in which they are written.
+    var children: [Syntax] {
+        switch kind {
+        case .identity, .recurseDefault, .number, .format, .breakOut, .location, .variable: []
+        case .field(let target, let name, _): [target] + name.inner
+        case .index(let target, let key, _): [target, key]
+        case .slice(let target, let from, let to, _): [target, from, to].compactMap { $0 }
+        case .iterate(let inner, _), .suppress(let inner), .negate(let inner), .group(let inner),
+            .label(_, let inner):
+            [inner]
+        case .string(let string): string.inner
+        case .array(let inner): inner.map { [$0] } ?? []
+        case .object(let entries): entries.flatMap(\.inner)
+        case .pipe(let parts), .comma(let parts), .call(_, let parts): parts
+        case .binary(_, let left, let right): [left, right]
+        case .bind(let source, let patterns, let body):
+            [source] + patterns.flatMap(\.keys) + [body]
+        case .reduce(let source, let patterns, let initial, let update):
+            [source] + patterns.flatMap(\.keys) + [initial, update]
+        case .foreach(let source, let patterns, let initial, let update, let extract):
+            [source] + patterns.flatMap(\.keys) + [initial, update, extract].compactMap { $0 }
+        case .conditional(let branches, let otherwise):
+            branches.flatMap { [$0.condition, $0.body] } + (otherwise.map { [$0] } ?? [])
+        case .attempt(let body, let handler): [body, handler].compactMap { $0 }
+        case .definitions(let definitions, let body): definitions.map(\.body) + [body]
+        }
+    }
+}
+
 extension StringSyntax {
     /// The programs in the interpolations.
     var inner: [Syntax] {

@@ -1,10 +1,21 @@
 import PawlJSON
 
-/// Plain recursive evaluation of the filters that have exactly one output.
-struct SimpleEvaluator {
+/// Evaluation by plain recursion: a filter with one output returns it, any other hands its outputs
+/// to what comes after it, one by one, and goes on when that returns.
+///
+/// This serves every filter whose native stack is bounded by the program's text: all but calls of
+/// recursive definitions, path expressions and a few rare forms, which the `Machine` runs. Where
+/// both can run a filter they give the same outputs and errors.
+struct DirectEvaluator {
     let code: Code
 
-    /// - Precondition: `code.traits[node].simple`
+    /// What comes after a filter.
+    typealias Continuation =
+        (consuming JSONValue, inout Budget) throws(JQError) -> Void
+
+    /// The output of a filter that has exactly one.
+    ///
+    /// - Precondition: `code.traits[node].isSingle`
     func evaluate(
         _ node: NodeID,
         _ input: consuming JSONValue,
@@ -54,7 +65,7 @@ struct SimpleEvaluator {
                 try evaluate(condition, copy input, environment, &budget).isTruthy
                 ? then : otherwise
             return try evaluate(chosen, input, environment, &budget)
-        case .array(let inner): return try array(inner, input, environment, &budget)
+        case .array(let inner): return try collect(inner, input, environment, &budget)
         case .object(let index): return try object(index, input, environment, &budget)
         case .builtin0, .builtin1, .builtin2, .builtin3:
             return try builtin(code.nodes[node], input, environment, &budget)
@@ -74,9 +85,11 @@ struct SimpleEvaluator {
             let source = try evaluate(source, copy input, environment, &budget)
             try bind(source, code.patterns[set].alternatives[0], environment, &budget)
             return try evaluate(body, input, environment, &budget)
-        case .comma, .iterate, .attempt, .loop, .label, .breakOut, .call,
+        case .loop(let index):
+            return try reduce(code.loops[index], input, environment, &budget)
+        case .comma, .iterate, .attempt, .label, .breakOut, .call,
             .parameter, .empty, .path, .getpath, .range:
-            preconditionFailure("only filters with one output are simple")
+            preconditionFailure("a filter that may have several outputs")
         }
     }
 
@@ -119,7 +132,7 @@ struct SimpleEvaluator {
         }
     }
 
-    private func bind(
+    func bind(
         _ source: JSONValue,
         _ pattern: PatternSteps,
         _ environment: Environment,
@@ -132,24 +145,6 @@ struct SimpleEvaluator {
             let part = try Access.get(container, key, &budget)
             environment.slots[step.into] = Slot(value: part)
         }
-    }
-
-    private func array(
-        _ inner: NodeID,
-        _ input: JSONValue,
-        _ environment: Environment,
-        _ budget: inout Budget
-    ) throws(JQError) -> JSONValue {
-        var elements: [JSONValue] = []
-        var rest = inner
-        while case .comma(let first, let second) = code.nodes[rest] {
-            elements.append(try evaluate(first, input, environment, &budget))
-            rest = second
-        }
-        elements.append(try evaluate(rest, input, environment, &budget))
-        try budget.make(elements: elements.count)
-        try budget.checkDepth(of: .array(elements))
-        return .array(elements)
     }
 
     private func object(
