@@ -1,14 +1,9 @@
 import PawlDiagnostics
-import PawlJQ
 
-// The wording of problems with expressions and schemas, and of expressions in shell commands.
+// The wording of problems around expressions, with schemas, and of expressions in shell commands.
+// What is wrong inside an expression is said by PawlJQ.
 
 extension DiagnosticCode {
-    static let impureExpression = DiagnosticCode(rawValue: "PAWL0401")
-    static let expressionSyntax = DiagnosticCode(rawValue: "PAWL0501")
-    static let unknownFilter = DiagnosticCode(rawValue: "PAWL0502")
-    static let invalidExpression = DiagnosticCode(rawValue: "PAWL0503")
-    static let unsupportedFilter = DiagnosticCode(rawValue: "PAWL0504")
     static let unclosedExpression = DiagnosticCode(rawValue: "PAWL0505")
     static let plainPath = DiagnosticCode(rawValue: "PAWL0506")
     static let textInExpression = DiagnosticCode(rawValue: "PAWL0507")
@@ -23,19 +18,6 @@ extension DiagnosticCode {
 }
 
 extension Diagnostic {
-    /// What jq's compiler said, at its place in the document.
-    static func expression(_ problem: JQProblem, at span: SourceSpan) -> Diagnostic {
-        let code: DiagnosticCode =
-            switch problem.kind {
-            case .syntax: .expressionSyntax
-            case .unknownFilter: .unknownFilter
-            case .unboundVariable, .invalid: .invalidExpression
-            case .impure: .impureExpression
-            case .unsupported: .unsupportedFilter
-            }
-        return Diagnostic(code: code, message: problem.message, span: span, help: problem.help)
-    }
-
     /// `"total: ${ .sum"`
     static func unclosedExpression(at span: SourceSpan) -> Diagnostic {
         Diagnostic(

@@ -18,17 +18,33 @@ package struct JQProblem: Error, Hashable, Sendable {
         case invalid
     }
 
+    /// A second place that explains the problem, such as the `if` that has no `end`.
+    package struct Note: Hashable, Sendable {
+        /// Lower case, no full stop.
+        package var message: String
+        /// UTF-8 byte offsets into the program text.
+        package var span: SourceSpan
+    }
+
     package var kind: Kind
     /// Lower case, no full stop.
     package var message: String
     /// UTF-8 byte offsets into the program text.
     package var span: SourceSpan
     package var help: String?
+    package var notes: [Note]
 
-    package init(kind: Kind, message: String, span: SourceSpan, help: String? = nil) {
+    package init(
+        kind: Kind,
+        message: String,
+        span: SourceSpan,
+        help: String? = nil,
+        notes: [Note] = []
+    ) {
         self.kind = kind
         self.message = message
         self.span = span
         self.help = help
+        self.notes = notes
     }
 }

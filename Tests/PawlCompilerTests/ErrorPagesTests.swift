@@ -38,10 +38,10 @@ private func errorPages() throws -> [ErrorPage] {
     }
 }
 
-/// Every code that the sources of the YAML reader and the compiler name.
+/// Every code that the sources of the YAML reader, of jq and of the compiler name.
 private func codesInSources() throws -> Set<String> {
     var codes: Set<String> = []
-    for target in ["PawlYAML", "PawlCompiler"] {
+    for target in ["PawlYAML", "PawlJQ", "PawlCompiler"] {
         let folder = packageFolder.appending(path: "Sources/\(target)").path
         let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }
         for file in files ?? [] where file.hasSuffix(".swift") {

@@ -159,12 +159,23 @@ extension Binder {
                 if range.lowerBound > 0, problem.kind == .unknownFilter, isShellVariable(text) {
                     problem.help = "write '$${\(text)}' for the text '${\(text)}'"
                 }
-                let start = range.lowerBound + problem.span.start
-                let end = max(start, min(range.lowerBound + problem.span.end, range.upperBound))
-                report(.expression(problem, at: scalar.map.span(of: start..<end)))
+                report(problem.diagnostic { place(of: $0, in: range, of: scalar) })
             }
             return placeholder(at: node)
         }
+    }
+
+    /// Where a span of a program stands in the source.
+    ///
+    /// - Parameter range: the program's bytes within the decoded scalar.
+    private func place(
+        of span: SourceSpan,
+        in range: Range<Int>,
+        of scalar: YAMLScalar
+    ) -> SourceSpan {
+        let start = min(range.lowerBound + span.start, range.upperBound)
+        let end = max(start, min(range.lowerBound + span.end, range.upperBound))
+        return scalar.map.span(of: start..<end)
     }
 
     private mutating func program(_ text: String) -> Result<JQProgram, JQProblems> {

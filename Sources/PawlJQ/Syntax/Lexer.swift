@@ -148,7 +148,12 @@ struct Lexer {
         let start = position
         position += 1
         guard Self.startsName(peek()) else {
-            throw problem("a variable needs a name after '$'", from: start)
+            let isBraced = peek() == UInt8(ascii: "{")
+            throw problem(
+                "a variable needs a name after '$'",
+                from: start,
+                help: isBraced ? "write '$name' without braces" : nil
+            )
         }
         skipQualifiedName()
         let name = String(text(from: start).dropFirst())
@@ -203,11 +208,7 @@ struct Lexer {
     private mutating func symbol() throws(JQProblem) {
         let start = position
         guard let symbol = Token.symbols.first(where: { bytes[position...].starts(with: $0.utf8) })
-        else {
-            position += 1
-            while let byte = peek(), byte & 0xC0 == 0x80 { position += 1 }
-            throw problem("unexpected character '\(text(from: start))'", from: start)
-        }
+        else { throw strayCharacter() }
         position += symbol.utf8.count
         let span = SourceSpan(start: start, end: position)
         switch symbol {
@@ -220,20 +221,42 @@ struct Lexer {
         append(.symbol(symbol), from: start)
     }
 
+    private mutating func strayCharacter() -> JQProblem {
+        let rest = String(decoding: bytes[position...], as: UTF8.self)
+        let found = StrayCharacters.problem(in: rest[...])
+        let start = position
+        position += found.length
+        return problem(found.message, from: start, help: found.help)
+    }
+
     private mutating func close(_ symbol: String, _ span: SourceSpan) throws(JQProblem) {
         switch openings.popLast() {
         case .bracket(let close, _) where symbol.utf8.first == close:
             append(.symbol(symbol), from: span.start)
         case .interpolation where symbol == ")":
             append(.interpolationEnd, from: span.start)
-        case .bracket(let close, _):
+        case .bracket(let close, let opening):
             let expected = String(decoding: [close], as: UTF8.self)
-            throw problem("unexpected '\(symbol)', expected '\(expected)'", from: span.start)
-        case .interpolation, .string:
-            throw problem("unexpected '\(symbol)', expected ')'", from: span.start)
+            throw mismatch(symbol, span, expected: expected, opening: opening)
+        case .interpolation(let opening), .string(let opening):
+            throw mismatch(symbol, span, expected: ")", opening: opening)
         case nil:
             throw problem("unexpected '\(symbol)': nothing is open here", from: span.start)
         }
+    }
+
+    private func mismatch(
+        _ symbol: String,
+        _ span: SourceSpan,
+        expected: String,
+        opening: SourceSpan
+    ) -> JQProblem {
+        JQProblem(
+            kind: .syntax,
+            message: "unexpected '\(symbol)', expected '\(expected)'",
+            span: span,
+            notes: [JQProblem.Note(message: "opened here", span: opening)]
+        )
     }
 
     private func checkAllClosed() throws(JQProblem) {

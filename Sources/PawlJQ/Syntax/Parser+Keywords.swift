@@ -40,18 +40,44 @@ extension Parser {
     private mutating func conditional(from start: Int) throws(JQProblem) -> Syntax {
         var branches: [Branch] = []
         var otherwise: Syntax?
+        var opening = SourceSpan(start: start, end: start + 2)
         repeat {
             let condition = try query()
-            try expect(keyword: "then")
+            guard take(keyword: "then") else { throw missing("then", of: opening) }
             branches.append(Branch(condition: condition, body: try query()))
+            opening = token.span
         } while take(keyword: "elif")
         if take(keyword: "else") { otherwise = try query() }
-        try expect(keyword: "end")
+        guard take(keyword: "end") else {
+            throw missing("end", of: SourceSpan(start: start, end: start + 2), otherwise)
+        }
         return try node(
             .conditional(branches: branches, otherwise: otherwise),
             from: start,
             over: branches.flatMap { [$0.condition, $0.body] } + (otherwise.map { [$0] } ?? [])
         )
+    }
+
+    /// The problem that a part of an `if` is not there.
+    ///
+    /// - Parameters:
+    ///   - opening: the `if` or `elif`.
+    ///   - otherwise: what stands behind `else`: an `if` there has taken the `end`.
+    private func missing(
+        _ word: String,
+        of opening: SourceSpan,
+        _ otherwise: Syntax? = nil
+    ) -> JQProblem {
+        var problem = unexpected("'\(word)'")
+        problem.notes = [JQProblem.Note(message: "for this condition", span: opening)]
+        if let otherwise, case .conditional = otherwise.kind {
+            let inner = SourceSpan(start: otherwise.span.start, end: otherwise.span.start + 2)
+            problem.notes.append(
+                JQProblem.Note(message: "this 'if' has an 'end' of its own", span: inner)
+            )
+            problem.help = "write 'elif' instead of 'else if'"
+        }
+        return problem
     }
 
     private mutating func reduce(from start: Int) throws(JQProblem) -> Syntax {

@@ -46,7 +46,11 @@ extension Parser {
     /// `def NAME: BODY;` as often as it stands here.
     mutating func definitions() throws(JQProblem) -> [Definition] {
         var found: [Definition] = []
-        while take(keyword: "def") { found.append(try definition()) }
+        while at(keyword: "def") {
+            let opening = token.span
+            advance()
+            found.append(try definition(opening))
+        }
         return found
     }
 
@@ -62,10 +66,12 @@ extension Parser {
         )
     }
 
-    private mutating func definition() throws(JQProblem) -> Definition {
+    /// - Parameter opening: the `def`.
+    private mutating func definition(_ opening: SourceSpan) throws(JQProblem) -> Definition {
         guard case .identifier(let name) = token.kind else {
             throw unexpected("the name of a filter")
         }
+        let nameSpan = token.span
         advance()
         var parameters: [Definition.Parameter] = []
         if take("(") {
@@ -74,8 +80,14 @@ extension Parser {
         }
         try expect(":")
         let body = try query()
-        try expect(";")
-        return Definition(name: name, parameters: parameters, body: body)
+        guard take(";") else {
+            var problem = unexpected("';'")
+            problem.notes = [
+                JQProblem.Note(message: "at the end of this definition", span: opening)
+            ]
+            throw problem
+        }
+        return Definition(name: name, nameSpan: nameSpan, parameters: parameters, body: body)
     }
 
     private mutating func parameter() throws(JQProblem) -> Definition.Parameter {

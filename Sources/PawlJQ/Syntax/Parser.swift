@@ -8,8 +8,8 @@ struct Parser {
     /// Height that a tree may have; does the same for every later recursion.
     static let maximumHeight = 200
 
-    private let tokens: [Token]
-    private var position = 0
+    let tokens: [Token]
+    private(set) var position = 0
     private var nesting = 0
 
     /// Parses a whole program.
@@ -69,6 +69,7 @@ struct Parser {
 
     /// The problem that something else than `expected` stands here.
     func unexpected(_ expected: String, help: String? = nil) -> JQProblem {
+        if help == nil, let slip = slip(expected: expected) { return slip }
         let message =
             if case .end = token.kind {
                 "the program ends where \(expected) is expected"

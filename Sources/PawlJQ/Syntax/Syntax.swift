@@ -140,6 +140,7 @@ struct Definition: Sendable {
     }
 
     var name: String
+    var nameSpan: SourceSpan
     var parameters: [Parameter]
     var body: Syntax
 }

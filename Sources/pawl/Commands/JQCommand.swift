@@ -59,27 +59,10 @@ struct JQCommand: ConsoleCommand {
             problems = options.unbound(in: program)
             if problems.isEmpty { return program }
         }
-        let diagnostics = problems.map {
-            Diagnostic(
-                code: Self.code(of: $0.kind),
-                message: $0.message,
-                span: $0.span,
-                help: $0.help
-            )
-        }
-        console.tell(console.error.diagnostics.render(diagnostics, in: source))
+        console.tell(
+            console.error.diagnostics.render(problems.map(\.diagnostic), in: source)
+        )
         throw Failure(.invalidDocument, "the jq program does not compile")
-    }
-
-    /// The codes that such mistakes have in documents.
-    private static func code(of kind: JQProblem.Kind) -> DiagnosticCode {
-        switch kind {
-        case .syntax: DiagnosticCode(rawValue: "PAWL0501")
-        case .unknownFilter: DiagnosticCode(rawValue: "PAWL0502")
-        case .unboundVariable, .invalid: DiagnosticCode(rawValue: "PAWL0503")
-        case .impure: DiagnosticCode(rawValue: "PAWL0401")
-        case .unsupported: DiagnosticCode(rawValue: "PAWL0504")
-        }
     }
 
     private func inputs(_ options: JQOptions) throws(Failure) -> [JSONValue] {
