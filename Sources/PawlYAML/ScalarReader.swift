@@ -117,6 +117,12 @@ struct ScalarWalk {
         at += count
     }
 
+    /// Remembers where the last escape ends, when no piece will begin there.
+    mutating func markEndOfEscape() {
+        guard let last = pieces.last, last.length == 0, last.decoded < at else { return }
+        pieces.append(ScalarMap.Piece(decoded: at, source: from, length: 0))
+    }
+
     /// Takes decoded bytes that a fold made.
     mutating func expect(_ bytes: [UInt8]) {
         guard

@@ -41,6 +41,7 @@ extension ScalarWalk {
     private mutating func readFold(from stop: Int) {
         let length = breakLength(source, at: stop)
         let first = decodedBreak(at: stop, length: length)
+        markEndOfEscape()
         from = stop + length
         let rest = readBreaks()
         let isLineFeed = first.count == 1
@@ -70,14 +71,13 @@ extension ScalarWalk {
 
     private mutating func readEscape() {
         if source[from] == UInt8(ascii: "'") {
-            // The first quote of two stands for itself.
-            copy(to: from + 1)
-            from += 1
+            replace(to: min(from + 2, end), decodedCount: 1)
             return
         }
         let letter = from + 1
         let length = breakLength(source, at: letter)
         if length > 0 {
+            markEndOfEscape()
             from = letter + length
             expect(readBreaks())
             return
