@@ -34,7 +34,7 @@ extension Dates {
             throw ErrorText.raised("strflocaltime/1 requires parsed datetime inputs")
         }
         try budget.make(bytes: format.utf8.count * 4)
-        return .string(print(time.normalized, format, in: zone(ofLocal: time, budget)))
+        return .string(Dates.print(time.normalized, format, in: zone(ofLocal: time, budget)))
     }
 
     private static func zone(at seconds: Int, _ budget: Budget) -> JQZone {
