@@ -130,10 +130,13 @@ package struct JQProgram: Sendable {
             )
             return try machine.run()
         }
-        var outputs = Outputs()
-        try DirectEvaluator(code: code).each(code.root, input, environment, &budget) {
-            (output, budget) throws(JQError) in
-            try outputs.append(output, &budget)
+        do throws(JQError) {
+            try DirectEvaluator(code: code).each(code.root, input, environment, &budget) {
+                (output, budget) throws(JQError) in
+                try outputs.append(output, &budget)
+            }
+        } catch {
+            throw error.at(code.spans[budget.node])
         }
         return outputs.values
     }

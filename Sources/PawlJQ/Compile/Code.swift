@@ -66,7 +66,11 @@ final class Code: Sendable {
     /// Where each filter stands in the program's text; those of the prelude stand at their call.
     let spans: [SourceSpan]
     let constants: [JSONValue]
+    /// The constants made ready as keys; empty keys for those that are no strings.
+    let keys: [JSONKey]
     let objects: [[ObjectStep]]
+    /// The shapes of the objects whose keys are constants, each key once.
+    let shapes: [JSONShape?]
     let patterns: [PatternSet]
     let loops: [Loop]
     let calls: [CallSite]
@@ -80,13 +84,27 @@ final class Code: Sendable {
         traits = assembly.traits
         spans = assembly.spans
         constants = assembly.constants
+        keys = assembly.constants.map { JSONKey($0.string ?? "") }
         objects = assembly.objects
+        shapes = assembly.objects.map { assembly.shape(of: $0) }
         patterns = assembly.patterns
         loops = assembly.loops
         calls = assembly.calls
         functions = assembly.functions
         self.root = root
         self.slots = slots
+    }
+}
+
+extension Assembly {
+    fileprivate func shape(of steps: [ObjectStep]) -> JSONShape? {
+        var keys: [String] = []
+        for step in steps {
+            guard case .constant(let index) = nodes[step.key], let key = constants[index].string
+            else { return nil }
+            keys.append(key)
+        }
+        return JSONShape(keys: keys)
     }
 }
 

@@ -89,6 +89,7 @@ struct Compiler {
     var depth: Int { frames.count - 1 }
 
     mutating func emit(_ node: Node) -> NodeID {
+        if let same = folded(node) { return same }
         assembly.nodes.append(node)
         assembly.traits.append(assembly.traits(of: node))
         assembly.spans.append(place)

@@ -7,6 +7,8 @@ struct Budget {
     let now: Double
     /// Answers the filters that read the world; `nil` where there are none.
     let host: (any JQHost)?
+    /// The filter at work, which is where a limit is reached.
+    var node: NodeID = 0
     private var steps = 0
     /// Bytes made since memory was last measured, counted as printed.
     private(set) var bytes = 0
@@ -25,6 +27,12 @@ struct Budget {
 
     /// Levels that plain recursion over a value may take.
     var nesting: Int { limits.nesting }
+
+    /// Counts the evaluation of a filter.
+    mutating func step(at node: NodeID) throws(JQError) {
+        self.node = node
+        try step()
+    }
 
     mutating func step(_ count: Int = 1) throws(JQError) {
         steps += count

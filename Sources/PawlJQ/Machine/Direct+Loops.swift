@@ -102,6 +102,7 @@ extension DirectEvaluator {
         try each(inner, input, environment, &budget) { (element, budget) throws(JQError) in
             if element.isContainer { holdsContainers = true }
             elements.append(element)
+            budget.node = inner
             try budget.make(elements: 1)
             try keeper.keeps(&budget) { limit in
                 for element in elements[measured.count...] where measured.bytes <= limit {

@@ -17,7 +17,7 @@ extension DirectEvaluator {
         if code.traits[node].isSingle {
             return try then(evaluate(node, input, environment, &budget), &budget)
         }
-        try budget.step()
+        try budget.step(at: node)
         switch code.nodes[node] {
         case .empty: return
         case .pipe(let first, let second):
@@ -106,17 +106,17 @@ extension DirectEvaluator {
         case .iterate(let target, let optional):
             if code.traits[target].isSingle {
                 let container = try evaluate(target, input, environment, &budget)
-                return try iterate(container, optional, &budget, then)
+                return try iterate(container, optional, at: node, &budget, then)
             }
             try each(target, input, environment, &budget) { (container, budget) throws(JQError) in
-                try iterate(container, optional, &budget, then)
+                try iterate(container, optional, at: node, &budget, then)
             }
         case .range(let from, let to):
             let value = input
             try each(from, copy value, environment, &budget) { (from, budget) throws(JQError) in
                 let from = from
                 try each(to, value, environment, &budget) { (to, budget) throws(JQError) in
-                    try range(from, to, &budget, then)
+                    try range(from, to, at: node, &budget, then)
                 }
             }
         case .identity, .constant, .variable, .pipe, .comma, .array, .object, .negate, .binary,
@@ -147,20 +147,21 @@ extension DirectEvaluator {
     private func iterate(
         _ container: consuming JSONValue,
         _ optional: Bool,
+        at node: NodeID,
         _ budget: inout Budget,
         _ then: Continuation
     ) throws(JQError) {
         switch container {
         case .array(let elements):
             for element in elements {
-                try budget.step()
+                try budget.step(at: node)
                 let mark = budget.mark
                 try then(element, &budget)
                 budget.forget(since: mark)
             }
         case .object(let members):
             for value in members.values {
-                try budget.step()
+                try budget.step(at: node)
                 let mark = budget.mark
                 try then(value, &budget)
                 budget.forget(since: mark)
@@ -173,6 +174,7 @@ extension DirectEvaluator {
     private func range(
         _ from: JSONValue,
         _ to: JSONValue,
+        at node: NodeID,
         _ budget: inout Budget,
         _ then: Continuation
     ) throws(JQError) {
@@ -181,7 +183,7 @@ extension DirectEvaluator {
         }
         var next = from.double
         while next < to.double {
-            try budget.step()
+            try budget.step(at: node)
             let mark = budget.mark
             try then(.number(JSONNumber(next)), &budget)
             budget.forget(since: mark)
@@ -208,6 +210,7 @@ extension DirectEvaluator {
             try each(right, copy value, environment, &budget) { (right, budget) throws(JQError) in
                 let right = right
                 try each(left, value, environment, &budget) { (left, budget) throws(JQError) in
+                    budget.node = node
                     try then(Arithmetic.apply(name, left, right, &budget), &budget)
                 }
             }
@@ -225,6 +228,7 @@ extension DirectEvaluator {
             if !found { try each(right, value, environment, &budget, then) }
         case .builtin1(let index, let first):
             try each(first, copy value, environment, &budget) { (first, budget) throws(JQError) in
+                budget.node = node
                 try then(Builtins.table[index].call(value, first, &budget), &budget)
             }
         case .builtin2(let index, let first, let second):
@@ -232,6 +236,7 @@ extension DirectEvaluator {
                 let second = second
                 try each(first, copy value, environment, &budget) {
                     (first, budget) throws(JQError) in
+                    budget.node = node
                     try then(Builtins.table[index].call(value, first, second, &budget), &budget)
                 }
             }
@@ -244,6 +249,7 @@ extension DirectEvaluator {
                     try each(first, copy value, environment, &budget) {
                         (first, budget) throws(JQError) in
                         let builtin = Builtins.table[index]
+                        budget.node = node
                         try then(builtin.call(value, first, second, third, &budget), &budget)
                     }
                 }

@@ -22,15 +22,17 @@ struct DirectEvaluator {
         _ environment: Environment,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
-        try budget.step()
+        try budget.step(at: node)
         switch code.nodes[node] {
         case .identity: return input
         case .constant(let index): return code.constants[index]
         case .variable(let place):
             return environment.ancestor(place.level).slots[place.slot].value
         case .field(let target, let name, _):
-            let target = try evaluate(target, input, environment, &budget)
-            return try Access.get(target, code.constants[name], &budget)
+            if case .identity = code.nodes[target] {
+                return try member(name, of: input, &budget)
+            }
+            return try member(name, of: evaluate(target, input, environment, &budget), &budget)
         case .index(let target, let key, _):
             let key = try evaluate(key, copy input, environment, &budget)
             let target = try evaluate(target, input, environment, &budget)
@@ -48,6 +50,7 @@ struct DirectEvaluator {
         case .binary(let name, let left, let right):
             let right = try evaluate(right, copy input, environment, &budget)
             let left = try evaluate(left, input, environment, &budget)
+            budget.node = node
             return try Arithmetic.apply(name, left, right, &budget)
         case .and(let left, let right):
             guard try evaluate(left, copy input, environment, &budget).isTruthy else {
@@ -68,7 +71,7 @@ struct DirectEvaluator {
         case .array(let inner): return try collect(inner, input, environment, &budget)
         case .object(let index): return try object(index, input, environment, &budget)
         case .builtin0, .builtin1, .builtin2, .builtin3:
-            return try builtin(code.nodes[node], input, environment, &budget)
+            return try builtin(node, input, environment, &budget)
         case .assign(let paths, let value):
             let new = try evaluate(value, copy input, environment, &budget)
             return try update(paths, input, environment, &budget) { (part, _) throws(JQError) in
@@ -91,6 +94,15 @@ struct DirectEvaluator {
             .parameter, .empty, .path, .getpath, .range:
             preconditionFailure("a filter that may have several outputs")
         }
+    }
+
+    private func member(
+        _ name: Int,
+        of target: JSONValue,
+        _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        if case .object(let members) = target { return members[code.keys[name]] ?? .null }
+        return try Access.get(target, code.constants[name], &budget)
     }
 
     /// Changes the value at a path of single keys, in place when nobody else holds it.
@@ -153,8 +165,17 @@ struct DirectEvaluator {
         _ environment: Environment,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
+        let steps = code.objects[index]
+        if let shape = code.shapes[index] {
+            let object = try JSONObject(shape: shape) { (position) throws(JQError) in
+                try evaluate(steps[position].value, input, environment, &budget)
+            }
+            try budget.make(elements: object.count * 2)
+            try budget.checkDepth(of: .object(object))
+            return .object(object)
+        }
         var object = JSONObject()
-        for step in code.objects[index] {
+        for step in steps {
             let key = try evaluate(step.key, input, environment, &budget)
             guard case .string(let name) = key else { throw ErrorText.objectKey(key) }
             object[name] = try evaluate(step.value, input, environment, &budget)
@@ -165,25 +186,29 @@ struct DirectEvaluator {
     }
 
     private func builtin(
-        _ node: Node,
+        _ node: NodeID,
         _ input: JSONValue,
         _ environment: Environment,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
-        switch node {
+        switch code.nodes[node] {
         case .builtin0(let index):
+            budget.node = node
             return try Builtins.table[index].call(input, &budget)
         case .builtin1(let index, let first):
             let first = try evaluate(first, input, environment, &budget)
+            budget.node = node
             return try Builtins.table[index].call(input, first, &budget)
         case .builtin2(let index, let first, let second):
             let second = try evaluate(second, input, environment, &budget)
             let first = try evaluate(first, input, environment, &budget)
+            budget.node = node
             return try Builtins.table[index].call(input, first, second, &budget)
         case .builtin3(let index, let first, let second, let third):
             let third = try evaluate(third, input, environment, &budget)
             let second = try evaluate(second, input, environment, &budget)
             let first = try evaluate(first, input, environment, &budget)
+            budget.node = node
             return try Builtins.table[index].call(input, first, second, third, &budget)
         case .identity, .constant, .variable, .pipe, .comma, .field, .index, .slice, .iterate,
             .array, .object, .negate, .binary, .and, .or, .alternative, .conditional, .attempt,

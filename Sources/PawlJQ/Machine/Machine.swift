@@ -65,7 +65,9 @@ struct Machine {
                 case .finished: return outputs.values
                 }
             } catch {
-                guard case .raised(let problem) = error else { throw error }
+                guard case .raised(let problem) = error else {
+                    throw error.at(code.spans[budget.node])
+                }
                 mode = try unwind(problem)
             }
         }
@@ -159,7 +161,7 @@ struct Machine {
             value = try direct.evaluate(node, consume input, environment, &budget)
             return .deliver
         }
-        try budget.step()
+        try budget.step(at: node)
         switch code.nodes[node] {
         case .identity: return .deliver
         case .constant(let index):

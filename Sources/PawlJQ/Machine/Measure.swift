@@ -57,21 +57,33 @@ extension JSONValue {
 
     /// About the bytes of the value as printed, counted no further than `limit`.
     func printedBytes(upTo limit: Int) -> Int {
+        var bytes = ownBytes
+        guard isContainer else { return bytes }
         var pending = [self]
-        var bytes = 0
-        while let value = pending.popLast() {
+        while bytes <= limit, let value = pending.popLast() {
             switch value {
-            case .null, .bool, .number: bytes += Budget.elementBytes
-            case .string(let text): bytes += text.utf8.count + Budget.elementBytes
+            case .null, .bool, .number, .string: break
             case .array(let elements):
-                bytes += Budget.elementBytes
-                pending.append(contentsOf: elements)
+                for element in elements { element.count(in: &bytes, &pending) }
             case .object(let members):
                 for key in members.keys { bytes += key.utf8.count + Budget.elementBytes }
-                pending.append(contentsOf: members.values)
+                for value in members.values { value.count(in: &bytes, &pending) }
             }
-            if bytes > limit { return bytes }
         }
         return bytes
+    }
+
+    /// Adds the value's own bytes, and the value to those whose parts are still to be counted.
+    private func count(in bytes: inout Int, _ pending: inout [JSONValue]) {
+        bytes += ownBytes
+        if isContainer { pending.append(self) }
+    }
+
+    /// The bytes of a scalar, or of a container without its parts.
+    private var ownBytes: Int {
+        switch self {
+        case .null, .bool, .number, .array, .object: Budget.elementBytes
+        case .string(let text): text.utf8.count + Budget.elementBytes
+        }
     }
 }
