@@ -21,10 +21,8 @@ package enum JQError: Error, Hashable, Sendable {
         switch self {
         case .raised(.string(let text)): text
         case .raised(let value): "(not a string): \(value.text)"
-        case .limitReached("nesting", let maximum):
-            "the expression makes a value of more than \(maximum) levels"
-        case .limitReached(let limit, let maximum):
-            "the expression needs more than \(maximum) \(limit)"
+        case .limitReached(let limit, let maximum, _):
+            "the expression needs more than \(maximum) \(limit.unit)"
         case .halted(let code, _): "the program halted with \(code)"
         }
     }
@@ -35,7 +33,7 @@ package enum JQError: Error, Hashable, Sendable {
     /// - Parameter program: the text that was compiled.
     package func message(in program: String) -> String {
         switch self {
-        case .raised, .limitReached(_, _, nil): message
+        case .raised, .halted, .limitReached(_, _, nil): message
         case .limitReached(_, _, let place?): "\(message), at '\(Self.excerpt(place, of: program))'"
         }
     }

@@ -84,7 +84,7 @@ package struct JQProgram: Sendable {
         limits: EvaluationLimits = EvaluationLimits()
     ) throws(JQError) -> [JSONValue] {
         let budget = Budget(limits: limits, now: now)
-        return try run(input, arguments, budget, Outputs()).values
+        return try run(input, arguments, budget, Outputs())
     }
 
     /// Runs the program and hands on each output as it is made; none of them is kept.
@@ -94,7 +94,6 @@ package struct JQProgram: Sendable {
     ///   - arguments: the values of `freeVariables`, in that order.
     ///   - host: answers the filters of `JQWorld.commandLine`.
     ///   - now: the time that the `now` filter answers without a host, in seconds since 1970.
-    ///   - limits: `outputs` counts those handed on; `bytes` is about what is held at one time.
     ///   - each: is handed the outputs in order; what it throws ends the evaluation.
     /// - Throws: `JQError` for an uncaught error, a budget that is used up, and `halt`, after the
     ///   outputs that came before.
@@ -115,11 +114,12 @@ package struct JQProgram: Sendable {
         _ arguments: [JSONValue],
         _ budget: consuming Budget,
         _ outputs: consuming Outputs
-    ) throws(JQError) -> Outputs {
+    ) throws(JQError) -> [JSONValue] {
         precondition(arguments.count == freeVariables.count, "one value for each free variable")
         let environment = Environment(parent: nil, slots: code.slots)
         for (slot, value) in arguments.enumerated() { environment.slots[slot].value = value }
-        var budget = Budget(limits: limits, now: now)
+        var budget = budget
+        var outputs = outputs
         guard code.traits[code.root].isDirect else {
             var machine = Machine(
                 code,

@@ -35,6 +35,19 @@ func outputs(
     }
 }
 
+/// Runs a body on a thread whose stack has room for values of more than 10,000 levels: releasing
+/// one recurses.
+func onLargeStack(_ body: @escaping @Sendable () -> Void) {
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+        body()
+        done.signal()
+    }
+    thread.stackSize = 256 * 1024 * 1024
+    thread.start()
+    done.wait()
+}
+
 /// What came of an evaluation.
 struct Outcome: Equatable {
     /// The outputs before an error, too.

@@ -52,7 +52,9 @@ struct Builtin: Sendable {
 
     func call(_ input: JSONValue, _ budget: inout Budget) throws(JQError) -> JSONValue {
         guard case .none(let function) = body else { return .null }
-        return try function(input, &budget)
+        let result = try function(input, &budget)
+        budget.put(result)
+        return result
     }
 
     func call(
@@ -61,7 +63,9 @@ struct Builtin: Sendable {
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .one(let function) = body else { return .null }
-        return try function(input, first, &budget)
+        let result = try function(input, first, &budget)
+        budget.put(result)
+        return result
     }
 
     func call(
@@ -71,7 +75,9 @@ struct Builtin: Sendable {
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .two(let function) = body else { return .null }
-        return try function(input, first, second, &budget)
+        let result = try function(input, first, second, &budget)
+        budget.put(result)
+        return result
     }
 
     func call(
@@ -82,7 +88,9 @@ struct Builtin: Sendable {
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         guard case .three(let function) = body else { return .null }
-        return try function(input, first, second, third, &budget)
+        let result = try function(input, first, second, third, &budget)
+        budget.put(result)
+        return result
     }
 }
 

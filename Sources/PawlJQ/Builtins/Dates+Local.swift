@@ -7,14 +7,18 @@ extension Dates {
             throw ErrorText.raised("localtime() requires numeric inputs")
         }
         let seconds = number.double
-        guard abs(seconds) < BrokenDownTime.maximumSeconds else {
+        guard abs(seconds) < BrokenDownTime.maximumSeconds,
+            let time = localTime(Int(seconds), budget).normalized
+        else {
             throw ErrorText.raised(
                 "error converting number of seconds since epoch to datetime"
             )
         }
-        let whole = Int(seconds)
-        let time = BrokenDownTime(secondsSinceEpoch: whole + zone(at: whole, budget).offset)
         return array(time, fraction: seconds - seconds.rounded(.down))
+    }
+
+    private static func localTime(_ seconds: Int, _ budget: Budget) -> BrokenDownTime {
+        BrokenDownTime(secondsSinceEpoch: seconds + zone(at: seconds, budget).offset)
     }
 
     static func strflocaltime(
@@ -33,8 +37,13 @@ extension Dates {
         guard let time = time(fields) else {
             throw ErrorText.raised("strflocaltime/1 requires parsed datetime inputs")
         }
-        try budget.make(bytes: format.utf8.count * 4)
-        return .string(Dates.print(time.normalized, format, in: zone(ofLocal: time, budget)))
+        return try Dates.print(
+            time,
+            format,
+            in: zone(ofLocal: time, budget),
+            "strflocaltime/1",
+            &budget
+        )
     }
 
     private static func zone(at seconds: Int, _ budget: Budget) -> JQZone {

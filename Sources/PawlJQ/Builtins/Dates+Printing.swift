@@ -17,83 +17,35 @@ extension Dates {
         guard let time = time(fields) else {
             throw ErrorText.raised("strftime/1 requires parsed datetime inputs")
         }
-        try budget.make(bytes: format.utf8.count * 4)
-        return .string(print(time.normalized, format, in: .utc))
+        return try Dates.print(time, format, in: greenwich, "strftime/1", &budget)
     }
 
-    /// - Parameter time: with every field in its range, as clocks in the zone show it.
-    static func print(_ time: BrokenDownTime, _ format: String, in zone: JQZone) -> String {
-        var text = ""
-        var rest = format.unicodeScalars[...]
-        while let scalar = rest.popFirst() {
-            guard scalar == "%", let letter = rest.popFirst() else {
-                text.unicodeScalars.append(scalar)
-                continue
-            }
-            if let field = field(letter, of: time, in: zone) {
-                text += field
-            } else {
-                text += "%"
-                text.unicodeScalars.append(letter)
-            }
-        }
-        return text
-    }
+    /// The name that the C library gives to UTC.
+    private static let greenwich = JQZone(offset: 0, name: "GMT")
 
-    private static func padded(_ number: Int, _ width: Int, with pad: Character = "0") -> String {
-        let digits = String(abs(number))
-        let filling = String(repeating: pad, count: max(0, width - digits.count))
-        return (number < 0 ? "-" : "") + filling + digits
-    }
-
-    private static func field(
-        _ letter: Unicode.Scalar,
-        of time: BrokenDownTime,
-        in zone: JQZone
-    ) -> String? {
-        let halfDay = (time.hour + 11) % 12 + 1
-        switch letter {
-        case "a": return String(BrokenDownTime.dayNames[time.weekday].prefix(3))
-        case "A": return BrokenDownTime.dayNames[time.weekday]
-        case "b", "h": return String(BrokenDownTime.monthNames[time.month].prefix(3))
-        case "B": return BrokenDownTime.monthNames[time.month]
-        case "C": return padded(BrokenDownTime.floorDivide(time.year, 100), 2)
-        case "d": return padded(time.day, 2)
-        case "e": return padded(time.day, 2, with: " ")
-        case "g": return padded(BrokenDownTime.floorModulo(isoWeek(time).year, 100), 2)
-        case "G": return String(isoWeek(time).year)
-        case "H": return padded(time.hour, 2)
-        case "I": return padded(halfDay, 2)
-        case "j": return padded(time.yearday + 1, 3)
-        case "k": return padded(time.hour, 2, with: " ")
-        case "l": return padded(halfDay, 2, with: " ")
-        case "m": return padded(time.month + 1, 2)
-        case "M": return padded(time.minute, 2)
-        case "n": return "\n"
-        case "p": return time.hour < 12 ? "AM" : "PM"
-        case "P": return time.hour < 12 ? "am" : "pm"
-        case "s": return String(time.secondsSinceEpoch - zone.offset)
-        case "S": return padded(time.second, 2)
-        case "t": return "\t"
-        case "u": return String((time.weekday + 6) % 7 + 1)
-        case "U": return padded((time.yearday + 7 - time.weekday) / 7, 2)
-        case "V": return padded(isoWeek(time).week, 2)
-        case "w": return String(time.weekday)
-        case "W": return padded((time.yearday + 7 - (time.weekday + 6) % 7) / 7, 2)
-        case "y": return padded(BrokenDownTime.floorModulo(time.year, 100), 2)
-        case "Y": return String(time.year)
-        case "z": return difference(zone.offset)
-        case "Z": return zone.name
-        case "%": return "%"
-        default: return composite(letter).map { print(time, $0, in: zone) }
+    /// - Parameters:
+    ///   - time: as clocks in the zone show it.
+    ///   - filter: its name in error messages.
+    static func print(
+        _ time: BrokenDownTime,
+        _ format: String,
+        in zone: JQZone,
+        _ filter: String,
+        _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        try budget.make(bytes: format.utf8.count * 2)
+        let format = ErrorText.cString(format)
+        // jq hands the C library a buffer of this size and takes "no output" for a failure.
+        var printer = DatePrinter(
+            time: time.normalized ?? time,
+            zone: zone,
+            limit: format.utf8.count + 99
+        )
+        printer.print(format)
+        guard !printer.isFull, format.isEmpty || !printer.bytes.isEmpty else {
+            throw ErrorText.raised("\(filter): unknown system failure")
         }
         return .string(String(decoding: printer.bytes, as: UTF8.self))
-    }
-
-    /// `+0130` for 5,400 seconds.
-    private static func difference(_ offset: Int) -> String {
-        let minutes = abs(offset) / 60
-        return (offset < 0 ? "-" : "+") + padded(minutes / 60 * 100 + minutes % 60, 4)
     }
 
     /// What a letter stands for that combines others.
@@ -112,7 +64,7 @@ extension Dates {
 
 /// Prints a time by a `strftime` format.
 ///
-/// Source: `strftime` of the GNU C library 2.36, which jq calls, in the C locale and UTC.
+/// Source: `strftime` of the GNU C library 2.36, which jq calls, in the C locale.
 private struct DatePrinter {
     /// What stands between a `%` and its letter.
     private struct Options {
@@ -127,12 +79,15 @@ private struct DatePrinter {
     }
 
     let time: BrokenDownTime
+    let zone: JQZone
+    /// The most bytes to print.
     let limit: Int
     private(set) var bytes: [UInt8] = []
     private(set) var isFull = false
 
-    init(time: BrokenDownTime, limit: Int) {
+    init(time: BrokenDownTime, zone: JQZone, limit: Int) {
         self.time = time
+        self.zone = zone
         self.limit = limit
     }
 
@@ -259,10 +214,11 @@ private struct DatePrinter {
         case "Z":
             var options = options
             if options.changesCase { options.isLowercase = true }
-            add(Array("GMT".utf8), options)
+            add(Array(zone.name.utf8), options)
         case "z":
-            add([UInt8(ascii: "+")], options)
-            add(0, 4, options)
+            let minutes = abs(zone.offset) / 60
+            add([zone.offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")], options)
+            add(minutes / 60 * 100 + minutes % 60, 4, options)
         default:
             if let format = Dates.composite(scalar) {
                 return print(composite: format, options)
@@ -282,7 +238,7 @@ private struct DatePrinter {
     }
 
     private mutating func print(composite format: String, _ options: Options) -> Bool {
-        var inner = DatePrinter(time: time, limit: limit)
+        var inner = DatePrinter(time: time, zone: zone, limit: limit)
         inner.print(format)
         var options = options
         options.changesCase = false
@@ -306,7 +262,7 @@ private struct DatePrinter {
         case "l": add(halfDay, 2, options, pad: space)
         case "m": add(time.month + 1, 2, options)
         case "M": add(time.minute, 2, options)
-        case "s": add(Array(String(time.secondsSinceEpoch).utf8), options)
+        case "s": add(Array(String(time.secondsSinceEpoch - zone.offset).utf8), options)
         case "S": add(time.second, 2, options)
         case "u": add((time.weekday + 6) % 7 + 1, 1, options)
         case "U": add((time.yearday + 7 - time.weekday) / 7, 2, options)

@@ -51,14 +51,15 @@ struct JSONTextReader {
     /// - Parameter nesting: arrays and objects that may lie inside one another.
     /// - Throws: jq's error for a text that is not one value, and the limit on nesting.
     static func read(_ text: String, nesting: Int) throws(JQError) -> JSONValue {
-        if let value = quickly(text) { return value }
+        if let value = quickly(text, nesting: nesting) { return value }
         var reader = JSONTextReader(text, nesting: nesting)
         return try reader.onlyValue()
     }
 
     /// The value of a text that every JSON parser reads alike; the usual case.
-    private static func quickly(_ text: String) -> JSONValue? {
-        guard let value = try? JSONValue.parse(text) else { return nil }
+    private static func quickly(_ text: String, nesting: Int) -> JSONValue? {
+        let depth = min(nesting, maximumDepth / 2)
+        guard let value = try? JSONValue.parse(text, depth: depth) else { return nil }
         // Half a surrogate pair is an error in jq.
         var bytes = text.utf8[...]
         while let backslash = bytes.firstIndex(of: UInt8(ascii: "\\")) {
@@ -113,7 +114,7 @@ struct JSONTextReader {
             throw self.error("\(error.message)\(joint)at line \(line), column \(column)")
         }
         guard containers <= nesting else {
-            throw .limitReached(limit: "nesting", maximum: nesting)
+            throw .limitReached(limit: .nesting, maximum: nesting)
         }
         return value
     }

@@ -13,8 +13,12 @@ enum Prelude {
     /// Those that are written out where they are called.
     static let inlined = definitions.filter { $1.canBeInlined }
 
-    /// In the order of the text.
-    static let signatures: [String] = parsed.map(signature)
+    /// In the order of the text, without those that read the world.
+    static let signatures: [String] = parsed.map(signature).filter { !worldSignatures.contains($0) }
+
+    /// Those that read the world.
+    static let worldSignatures: [String] = parsed.filter { WorldFilters.names.contains($0.name) }
+        .map(signature)
 
     private static func signature(_ definition: Definition) -> String {
         "\(definition.name)/\(definition.parameters.count)"

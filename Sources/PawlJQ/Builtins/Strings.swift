@@ -155,42 +155,19 @@ enum Strings {
 
     /// Reads a number as jq's `tonumber` does; `nil` when the text is none.
     static func number(_ text: String) -> JSONNumber? {
-        var bytes = Array(text.utf8)[...]
-        var spelling = ""
-        if bytes.first == UInt8(ascii: "-") { spelling = "-" }
-        if bytes.first == UInt8(ascii: "-") || bytes.first == UInt8(ascii: "+") {
-            bytes = bytes.dropFirst()
-        }
-        if let double = word(String(decoding: bytes, as: UTF8.self).lowercased()) {
-            return JSONNumber(spelling.isEmpty ? double : -double)
-        }
-        let whole = digits(&bytes)
-        var fraction = ""
-        if bytes.first == UInt8(ascii: ".") {
-            bytes = bytes.dropFirst()
-            fraction = digits(&bytes)
-        }
-        guard !(whole + fraction).isEmpty else { return nil }
-        let significant = whole.drop { $0 == "0" }
-        spelling += significant.isEmpty ? "0" : String(significant)
-        if !fraction.isEmpty { spelling += "." + fraction }
-        if bytes.first == UInt8(ascii: "e") || bytes.first == UInt8(ascii: "E") {
-            bytes = bytes.dropFirst()
-            spelling += "e"
-            if let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-                spelling += sign == UInt8(ascii: "-") ? "-" : "+"
-                bytes = bytes.dropFirst()
-            }
-            let exponent = digits(&bytes)
-            guard !exponent.isEmpty else { return nil }
-            spelling += exponent
-        }
-        return bytes.isEmpty ? JSONNumber(text: spelling) : nil
+        JSONNumber(text: text) ?? word(text.lowercased()).map { JSONNumber($0) }
     }
 
-    private static func digits(_ bytes: inout ArraySlice<UInt8>) -> String {
-        let found = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        bytes = bytes.dropFirst(found.count)
-        return String(decoding: found, as: UTF8.self)
+    /// The words of the General Decimal Arithmetic, in small letters.
+    private static func word(_ text: String) -> Double? {
+        let sign = text.first.flatMap { "+-".contains($0) ? $0 : nil }
+        let word = sign == nil ? text[...] : text.dropFirst()
+        switch word {
+        case "inf", "infinity": return sign == "-" ? -.infinity : .infinity
+        case _ where word.hasPrefix("nan") || word.hasPrefix("snan"):
+            let payload = word.drop { $0 != "a" }.dropFirst(2)
+            return payload.allSatisfy { $0 == "0" } ? .nan : nil
+        default: return nil
+        }
     }
 }

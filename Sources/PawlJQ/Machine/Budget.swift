@@ -12,6 +12,9 @@ struct Budget {
     private var steps = 0
     /// Bytes made since memory was last measured, counted as printed.
     private(set) var bytes = 0
+    /// Whether containers were made that may hold others several times. Until then every value is
+    /// a constant, or a part of the input with scalars put into it.
+    private(set) var hasBuilt = false
     private var constructions = 0
     private var nextDepthCheck = 61
     private var labels = 0
@@ -47,11 +50,12 @@ struct Budget {
         bytes += count
         // What is held is measured from time to time; what a filter makes between two of these
         // times has a bound as well.
-        guard bytes <= 2 * limits.bytes else { throw bytesReached }
+        guard bytes <= 2 * limits.bytes else { throw reached(.bytes) }
     }
 
     /// The cost of an array of so many elements, without the elements.
     mutating func make(elements count: Int) throws(JQError) {
+        hasBuilt = true
         try step(count >> 5)
         try make(bytes: count > limits.bytes ? count : count &* Self.elementBytes)
     }
@@ -84,6 +88,11 @@ struct Budget {
 
     /// Says that something made in the present round of every loop is kept.
     mutating func keep() { kept &+= 1 }
+
+    /// Says that a value was put into a container.
+    mutating func put(_ value: borrowing JSONValue) {
+        if value.isContainer { hasBuilt = true }
+    }
 
     /// The present count, for `forget`.
     var mark: (bytes: Int, kept: Int) { (bytes, kept) }
@@ -131,7 +140,7 @@ struct Keeper {
         budget.keep()
         guard budget.bytes - settled > budget.limits.bytes / 4 else { return }
         budget.measured(bytes: base + held(budget.limits.bytes))
-        guard !budget.isOverdrawn else { throw budget.bytesReached }
+        guard !budget.isOverdrawn else { throw budget.reached(.bytes) }
         settled = budget.bytes
     }
 

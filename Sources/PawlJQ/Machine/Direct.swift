@@ -74,7 +74,9 @@ struct DirectEvaluator {
             return try builtin(node, input, environment, &budget)
         case .assign(let paths, let value):
             let new = try evaluate(value, copy input, environment, &budget)
-            return try update(paths, input, environment, &budget) { (part, _) throws(JQError) in
+            return try update(paths, input, environment, &budget) {
+                (part, budget) throws(JQError) in
+                budget.put(new)
                 part = new
             }
         case .modify(let paths, let update):
@@ -83,6 +85,7 @@ struct DirectEvaluator {
                 var old = JSONValue.null
                 swap(&old, &part)
                 part = try evaluate(update, consume old, environment, &budget)
+                budget.put(part)
             }
         case .bind(let source, let set, let body):
             let source = try evaluate(source, copy input, environment, &budget)

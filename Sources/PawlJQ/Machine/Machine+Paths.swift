@@ -93,6 +93,7 @@ extension Machine {
         guard isIntact, let here = path else { throw ErrorText.invalidPath(result: value) }
         guard let cell = current.cell else { return }
         let keys = here.keys
+        budget.put(current.gathered)
         try Paths.set(&cell.value, keys, to: current.gathered, &budget)
         try budget.checkDepth(of: cell.value)
     }
@@ -159,6 +160,7 @@ extension Machine {
         choices.removeLast(choices.count - mark)
         let new = value
         value = .null
+        budget.put(new)
         try Paths.set(&cell.value, keys, to: new, &budget)
         try budget.checkDepth(of: cell.value)
         environment = current.environment

@@ -28,8 +28,7 @@ struct Machine {
     /// The path node that `value` is at; `nil` for a value that was computed.
     var origin: PathNode?
     var choices: [Choice] = []
-    var outputs = Outputs()
-
+    var outputs: Outputs
     /// Whether filters with one output are left to plain recursion; the outcome is the same.
     private let takesShortCuts: Bool
 
@@ -38,8 +37,10 @@ struct Machine {
         input: JSONValue,
         environment: Environment,
         budget: Budget,
+        outputs: Outputs = Outputs(),
         takesShortCuts: Bool = true
     ) {
+        self.outputs = outputs
         self.code = code
         self.takesShortCuts = takesShortCuts
         self.direct = DirectEvaluator(code: code)
@@ -54,7 +55,7 @@ struct Machine {
     func isSingle(_ node: NodeID) -> Bool { takesShortCuts && code.traits[node].isSingle }
 
     /// Runs to the end and returns every output.
-    mutating func run() throws(JQError) -> Outputs {
+    mutating func run() throws(JQError) -> [JSONValue] {
         var mode = Mode.evaluate
         while true {
             do throws(JQError) {
