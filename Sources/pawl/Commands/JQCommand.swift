@@ -25,6 +25,8 @@ struct JQCommand: ConsoleCommand {
               --arg NAME TEXT      bind $NAME to a string
               --argjson NAME JSON  bind $NAME to a value
               -f, --from-file      PROGRAM names a file
+              --batch              answer lines {"id", "program", "input", "args"} with lines \
+            {"id", "outputs", "error", "phase"}
 
             Exit codes: 0, 2 for usage and input that is not JSON, 3 for a program that does not \
             compile, 5 when it raised an error.
@@ -37,6 +39,16 @@ struct JQCommand: ConsoleCommand {
     func run(on console: Console) async throws -> ExitStatus {
         if arguments.contains("--help") || arguments.contains("-h") {
             throw CleanExit.helpRequest(self)
+        }
+        if arguments.contains("--batch") {
+            guard arguments.count == 1 else {
+                throw Failure(.usage, "--batch stands alone: programs come on standard input")
+            }
+            return await DeepStack.run {
+                var batch = Batch(console)
+                batch.run()
+                return .completed
+            }
         }
         let options = try JQOptions(arguments)
         let program = try compiled(options, console)
@@ -56,7 +68,10 @@ struct JQCommand: ConsoleCommand {
         case .failure(let found):
             problems = found.problems
         case .success(let program):
-            problems = options.unbound(in: program)
+            problems = program.unboundVariables(
+                help: { "bind it with --arg \($0) TEXT or --argjson \($0) JSON" },
+                isBound: { options.value(of: $0) != nil }
+            )
             if problems.isEmpty { return program }
         }
         console.tell(

@@ -46,19 +46,7 @@ struct JQOptions: Sendable {
         program.freeVariables.map { value(of: $0) ?? .null }
     }
 
-    /// Uses of variables that no option binds.
-    func unbound(in program: JQProgram) -> [JQProblem] {
-        program.variableUses.filter { value(of: $0.name) == nil }.map { use in
-            JQProblem(
-                kind: .unboundVariable,
-                message: "the variable '$\(use.name)' is not bound",
-                span: use.span,
-                help: "bind it with --arg \(use.name) TEXT or --argjson \(use.name) JSON"
-            )
-        }
-    }
-
-    private func value(of name: String) -> JSONValue? {
+    func value(of name: String) -> JSONValue? {
         if let variable = variables.last(where: { $0.name == name }) { return variable.value }
         guard name == "ARGS" else { return nil }
         return [
