@@ -104,6 +104,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: common
         ),
+        .target(name: "JQCases", path: "Tests/JQCases", swiftSettings: common),
         .testTarget(name: "HouseRulesTests", swiftSettings: common),
         .testTarget(
             name: "ExampleTests",
@@ -141,7 +142,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PawlJQTests",
-            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlJQ"],
+            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlJQ", "JQCases"],
             swiftSettings: common
         ),
         .testTarget(

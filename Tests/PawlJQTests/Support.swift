@@ -57,13 +57,18 @@ struct Outcome: Equatable {
 
 extension JQProgram {
     /// Evaluates the program by the quickest way, or by the machine alone.
+    ///
+    /// - Precondition: there is one argument for each free variable.
     func outcome(
         _ input: JSONValue,
+        arguments: [JSONValue] = [],
+        now: Double = 0,
         limits: EvaluationLimits = EvaluationLimits(),
         takesShortCuts: Bool = true
     ) -> Outcome {
         let environment = Environment(parent: nil, slots: code.slots)
-        var budget = Budget(limits: limits, now: 0)
+        for (slot, value) in arguments.enumerated() { environment.slots[slot].value = value }
+        var budget = Budget(limits: limits, now: now)
         guard takesShortCuts, code.traits[code.root].isDirect else {
             var machine = Machine(
                 code,
