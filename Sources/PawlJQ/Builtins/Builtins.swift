@@ -38,9 +38,6 @@ struct Builtin: Sendable {
         (self.name, body) = (name, .three(function))
     }
 
-    /// Whether the outcome is not a function of input and arguments alone.
-    var readsWorld: Bool { name == "now" || WorldFilters.names.contains(name) }
-
     var arity: Int {
         switch body {
         case .none: 0

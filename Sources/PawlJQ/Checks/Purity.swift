@@ -1,42 +1,28 @@
-/// The parts of jq that read or change the world, and what to write instead.
+/// What each built-in filter and variable has to do with the world.
 ///
-/// An expression has to give the same outputs whenever it is evaluated again.
+/// An expression has to give the same outputs whenever it is evaluated again: what reads the world
+/// is refused before anything runs, and what can be recorded is virtualised.
 enum Purity {
-    struct Refusal: Sendable {
-        /// Lower case, no full stop.
-        var message: String
-        var help: String?
+    enum Standing: Sendable {
+        /// A function of its input and arguments.
+        case pure
+        /// Answered from what is recorded.
+        case virtualised
+        /// Refused, except to programs of a world that has it.
+        case readsWorld(Refusal)
     }
 
-    private static let environment = Refusal(
-        message: "the environment is not part of an expression's input",
-        help: "pass the value in as input"
-    )
-    private static let moreInput = Refusal(
-        message: "an expression has one input",
-        help: "read it with '.'"
-    )
-    private static let messages = Refusal(
-        message: "an expression has no place to write messages to",
-        help: "put what you want to see into the output"
-    )
-    private static let halting = Refusal(
-        message: "an expression cannot end the program",
-        help: "write 'error(\"…\")'"
-    )
-    private static let localTime = Refusal(
-        message: "local time depends on the machine",
-        help: "write 'gmtime', 'strftime' or 'mktime', which are in UTC"
-    )
-    private static let files = Refusal(
-        message: "an expression reads no files",
-        help: "write the definitions into the expression with 'def'"
-    )
+    struct Refusal: Hashable, Sendable {
+        /// Lower case, no full stop.
+        var message: String
+        var help: String
+    }
 
-    /// Why a filter is refused; `nil` for one that a program for this world may call.
+    /// Why a filter is refused; `nil` for one that a program for this world may call, and for a
+    /// name that no filter has.
     static func refusal(ofFilter name: String, in world: JQWorld) -> Refusal? {
-        if world == .commandLine, WorldFilters.names.contains(name) { return nil }
-        return filters[name]
+        guard case .readsWorld(let refusal) = filters[name] else { return nil }
+        return world == .commandLine && WorldFilters.names.contains(name) ? nil : refusal
     }
 
     /// Why a variable is refused; `nil` for one that a program for this world may read.
@@ -45,17 +31,22 @@ enum Purity {
         return variables[name]
     }
 
-    /// By the name of the filter, whatever its arity.
-    static let filters: [String: Refusal] = [
-        "env": environment, "input": moreInput, "inputs": moreInput,
-        "input_filename": moreInput, "input_line_number": moreInput, "debug": messages,
-        "stderr": messages, "halt": halting, "halt_error": halting, "localtime": localTime,
-        "strflocaltime": localTime, "get_search_list": files, "get_prog_origin": files,
-        "get_jq_origin": files, "modulemeta": files,
-    ]
+    /// Whether the outcome of a filter is a function of its input and arguments alone.
+    static func isPure(_ name: String) -> Bool {
+        if case .pure = filters[name] { true } else { false }
+    }
 
-    /// By the name of the variable, without the `$`.
-    static let variables: [String: Refusal] = [
-        "ENV": environment, "__prog_args": environment,
-    ]
+    /// Why a directive at the beginning of a program is refused; `nil` for other words.
+    static func refusal(ofDirective word: String) -> Refusal? {
+        directives[word]
+    }
+
+    /// By the name of the filter, whatever its arity; formats with their `@`. A name stands in the
+    /// table once.
+    static let filters: [String: Standing] = {
+        let pure = purityOfFilters.pure.split { $0.isWhitespace }.map(String.init)
+        let formats = Formats.names.map { "@\($0)" }
+        let rest = purityOfFilters.rest
+        return Dictionary(uniqueKeysWithValues: (pure + formats).map { ($0, .pure) } + rest)
+    }()
 }

@@ -15,7 +15,6 @@ struct Parser {
     /// Parses a whole program.
     static func parse(_ text: String) throws(JQProblem) -> Syntax {
         var parser = Parser(tokens: try Lexer.tokens(of: text))
-        try parser.refuseModules()
         let program = try parser.program()
         guard case .end = parser.token.kind else { throw parser.unexpected("an operator") }
         return program
@@ -69,6 +68,7 @@ struct Parser {
 
     /// The problem that something else than `expected` stands here.
     func unexpected(_ expected: String, help: String? = nil) -> JQProblem {
+        if let directive { return directive }
         if help == nil, let slip = slip(expected: expected) { return slip }
         let message =
             if case .end = token.kind {
@@ -77,6 +77,19 @@ struct Parser {
                 "unexpected \(token.description), expected \(expected)"
             }
         return JQProblem(kind: .syntax, message: message, span: token.span, help: help)
+    }
+
+    /// The problem that the token belongs to a module, whatever was expected.
+    private var directive: JQProblem? {
+        guard case .keyword(let word) = token.kind,
+            let refusal = Purity.refusal(ofDirective: word)
+        else { return nil }
+        return JQProblem(
+            kind: .impure,
+            message: refusal.message,
+            span: token.span,
+            help: refusal.help
+        )
     }
 
     /// From `start` to the end of what has been read.
@@ -118,19 +131,6 @@ struct Parser {
 
     mutating func ascend() {
         nesting -= 1
-    }
-
-    // MARK: modules
-
-    private func refuseModules() throws(JQProblem) {
-        guard case .keyword(let word) = token.kind, ["import", "include", "module"].contains(word)
-        else { return }
-        throw JQProblem(
-            kind: .impure,
-            message: "'\(word)' reads files, and an expression has none",
-            span: token.span,
-            help: "write the definitions into the expression with 'def'"
-        )
     }
 
     // MARK: program

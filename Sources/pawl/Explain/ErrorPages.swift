@@ -2267,7 +2267,7 @@ enum ErrorPages {
               |
             4 |       set: { home: '${ env.HOME }' }
               |                        ^^^
-              = help: pass the value in as input
+              = help: pass the value in as input, or read it in a 'run' step
             ```
 
             ## Fix
