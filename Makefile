@@ -6,7 +6,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib --scratch-path .build-release -
 PAWL = .build-release/release/pawl
 SEED ?= 1
 
-.PHONY: help setup run build release test check lint format update crash bench clean
+.PHONY: help setup run build release test check lint format update crash bench bench-jq clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,12 @@ crash: release setup ## Kill the release program at 200 random moments and at ev
 
 bench: release ## Measure start-up; the figures go to bench/README.md by hand.
 	bench/startup $(PAWL)
+
+bench-jq: release ## Compare the jq engine with libjq in one process, and with jq and gojq as programs.
+	@Scripts/setup bench
+	PAWL_BENCH=1 $(SWIFT) build -c release --scratch-path .build-bench --product bench-jq
+	.build-bench/release/bench-jq
+	bench/jq/processes $(PAWL) .build-bench/release/bench-jq
 
 clean: ## Remove what was built.
 	rm -rf .build .build-release

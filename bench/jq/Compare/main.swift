@@ -9,7 +9,10 @@ import PawlJSON
 #endif
 
 // Compares PawlJQ with libjq in one process: each case runs in turns, ours and theirs, and the
-// medians are set against each other. Usage: compare [CASE-NUMBER [ROUNDS]]
+// medians are set against each other.
+//
+// Usage: bench-jq [CASE-NUMBER [ROUNDS]]
+//        bench-jq write FOLDER    writes the cases as files, for bench/jq/processes
 
 func seconds() -> Double {
     var time = timespec()
@@ -42,6 +45,11 @@ func text(_ seconds: Double) -> String {
 
 func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
+}
+
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "write" {
+    try write(Case.all, to: CommandLine.arguments[2])
+    exit(0)
 }
 
 let chosen = CommandLine.arguments.dropFirst().first.flatMap { Int($0) }
