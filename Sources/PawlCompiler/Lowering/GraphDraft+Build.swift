@@ -55,10 +55,11 @@ extension GraphDraft {
     }
 
     private mutating func register(_ node: NodeID, named name: String, in region: RegionID) {
-        if self[region].names[name] == nil {
-            self[region].names[name] = node
+        // In place: taking a list out and putting it back would copy its names for every task.
+        if regions[region.rawValue].names[name] == nil {
+            regions[region.rawValue].names[name] = node
         } else {
-            self[region].isUncertain = true
+            regions[region.rawValue].isUncertain = true
         }
     }
 
@@ -160,7 +161,7 @@ extension GraphDraft {
         case nil: break
         }
         if let named = self[node.region].names[then.value] { return .node(named) }
-        self[node.region].isUncertain = true
+        regions[node.region.rawValue].isUncertain = true
         return following(node)
     }
 }

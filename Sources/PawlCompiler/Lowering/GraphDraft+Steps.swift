@@ -26,6 +26,6 @@ extension GraphDraft {
                 if let step = step(named: name, seenFrom: site.node) { read.append(step) }
             }
         }
-        for step in read { self[step].recordsOutput = true }
+        for step in read { nodes[step.rawValue].recordsOutput = true }
     }
 }

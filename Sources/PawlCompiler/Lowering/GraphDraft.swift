@@ -48,15 +48,9 @@ struct GraphDraft: Sendable {
     var nodes: [Node] = []
     var regions: [Region] = []
 
-    subscript(id: NodeID) -> Node {
-        get { nodes[id.rawValue] }
-        set { nodes[id.rawValue] = newValue }
-    }
+    subscript(id: NodeID) -> Node { nodes[id.rawValue] }
 
-    subscript(id: RegionID) -> Region {
-        get { regions[id.rawValue] }
-        set { regions[id.rawValue] = newValue }
-    }
+    subscript(id: RegionID) -> Region { regions[id.rawValue] }
 
     /// The task in the same list after `node`, or the way out of the list.
     func following(_ node: Node) -> Edge.Target {
