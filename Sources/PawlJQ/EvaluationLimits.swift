@@ -6,8 +6,8 @@ import PawlJSON
 package struct EvaluationLimits: Hashable, Sendable {
     /// Filters evaluated; filters whose work grows with their input count as several.
     package var steps = 10_000_000
-    /// Bytes of JSON that the evaluation may hold at one time, counted about as printed; a value
-    /// that is shared counts wherever it is held.
+    /// Bytes of JSON that the evaluation may hold at one time, counted about as printed: what it
+    /// makes. The input and constants count when a copy of them is made.
     package var bytes = 256 * 1024 * 1024
     /// Bytes of all outputs together, counted as `bytes` are.
     package var outputBytes = 256 * 1024 * 1024

@@ -271,7 +271,7 @@ fileprivate struct DateReader {
         }
         var known = known
         if known.date, !known.weekday {
-            if !(known.month && known.day), known.yearday { result.takeDate(&known) }
+            if !(known.month && known.day), known.yearday { result.takeDay(&known) }
             result.weekday = result.weekdayOfDate
         }
         if known.date, !known.yearday { result.yearday = result.yeardayOfDate }
@@ -304,7 +304,7 @@ extension BrokenDownTime {
     }
 
     /// Month and day from the day of the year, where the text does not say them.
-    fileprivate mutating func takeDate(_ known: inout DateReader.Known) {
+    fileprivate mutating func takeDay(_ known: inout DateReader.Known) {
         var next = firstMonth
         while next < Self.daysBefore.count, Self.daysBefore[next] <= yearday { next += 1 }
         if !known.month { month = next - firstMonth - 1 }
@@ -323,6 +323,6 @@ extension BrokenDownTime {
                 + (weekday - offset + 7) % 7
         }
         var known = known
-        if !known.month || !known.day { takeDate(&known) }
+        if !known.month || !known.day { takeDay(&known) }
     }
 }
