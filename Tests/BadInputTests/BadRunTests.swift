@@ -22,7 +22,7 @@ import Testing
         Case(
             testDescription: "jq that builds a huge value",
             steps:
-                "  - a: { set: { b: \"${ [limit(1e9; repeat(\\\"x\\\" * 1000))] | length }\" } }\n",
+                "  - a: { set: { b: \"${ [range(1e9) | tostring * 1000] | length }\" } }\n",
             shows: "bytes"
         ),
         Case(
