@@ -40,13 +40,4 @@ enum Purity {
     static func refusal(ofDirective word: String) -> Refusal? {
         directives[word]
     }
-
-    /// By the name of the filter, whatever its arity; formats with their `@`. A name stands in the
-    /// table once.
-    static let filters: [String: Standing] = {
-        let pure = purityOfFilters.pure.split { $0.isWhitespace }.map(String.init)
-        let formats = Formats.names.map { "@\($0)" }
-        let rest = purityOfFilters.rest
-        return Dictionary(uniqueKeysWithValues: (pure + formats).map { ($0, .pure) } + rest)
-    }()
 }
