@@ -14,8 +14,16 @@ package struct JQProblem: Error, Hashable, Sendable {
         case impure
         /// A filter or construct of jq that this version of Pawl does not evaluate yet.
         case unsupported
-        /// Something else that can never work: a regex that does not compile, `break` without label.
+        /// What can never work: a regex that does not compile, `break` without label, `{} + 1`.
         case invalid
+        /// A part that does nothing: the `2` of `1 // 2`, a condition that is always true.
+        case unused
+    }
+
+    /// Whether the program is refused because of it.
+    package enum Severity: Hashable, Sendable {
+        case error
+        case warning
     }
 
     /// A second place that explains the problem, such as the `if` that has no `end`.
@@ -27,6 +35,7 @@ package struct JQProblem: Error, Hashable, Sendable {
     }
 
     package var kind: Kind
+    package var severity: Severity
     /// Lower case, no full stop.
     package var message: String
     /// UTF-8 byte offsets into the program text.
@@ -36,12 +45,14 @@ package struct JQProblem: Error, Hashable, Sendable {
 
     package init(
         kind: Kind,
+        severity: Severity = .error,
         message: String,
         span: SourceSpan,
         help: String? = nil,
         notes: [Note] = []
     ) {
         self.kind = kind
+        self.severity = severity
         self.message = message
         self.span = span
         self.help = help

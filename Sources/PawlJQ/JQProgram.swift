@@ -24,6 +24,8 @@ package struct JQProgram: Sendable {
     package let freeVariables: [String]
     /// Every use of a free variable, in source order.
     package let variableUses: [VariableUse]
+    /// What is right and yet most likely not what the author meant, in source order.
+    package let warnings: [JQProblem]
 
     let code: Code
 
@@ -47,16 +49,16 @@ package struct JQProgram: Sendable {
         let uses = FreeVariables.uses(in: syntax, world: world)
         var names: [String] = []
         for use in uses where !names.contains(use.name) { names.append(use.name) }
-        let (code, problems) = Compiler.compile(
+        let (code, refusals) = Compiler.compile(
             syntax,
             text: text,
             freeVariables: names,
             world: world
         )
-        guard problems.isEmpty else {
-            return .failure(
-                JQProblems(problems: problems.sorted { $0.span.start < $1.span.start })
-            )
+        let problems = (refusals + Review.problems(in: syntax, text: text, world: world))
+            .sorted { $0.span.start < $1.span.start }
+        guard problems.allSatisfy({ $0.severity == .warning }) else {
+            return .failure(JQProblems(problems: problems))
         }
         return .success(
             JQProgram(
@@ -64,6 +66,7 @@ package struct JQProgram: Sendable {
                 canonicalText: syntax.text,
                 freeVariables: names,
                 variableUses: uses,
+                warnings: problems,
                 code: code
             )
         )

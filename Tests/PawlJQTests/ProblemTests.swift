@@ -168,10 +168,50 @@ import Testing
             "regex failure: end pattern with unmatched parenthesis"
         ),
         .init(
-            "sub(\"a\"; \"b\"; \"q\")",
+            "sub(\"a\"; \"b\"; \"gq\")",
             .invalid,
-            "\"a\"",
-            "q is not a valid modifier string"
+            "q",
+            "gq is not a valid modifier string",
+            help: "the flags are g, i, x, s, n, p, l"
+        ),
+        .init(
+            "test([\"a\", \"i\\u0071\"])",
+            .invalid,
+            "\\u0071",
+            "iq is not a valid modifier string",
+            help: "the flags are g, i, x, s, n, p, l"
+        ),
+        .init(
+            "capture(\"\\u00e9(?<é>a)\\\\k<ü>\")",
+            .invalid,
+            "ü",
+            "regex failure: undefined name <ü> reference"
+        ),
+        .init(
+            "splits(\"[b-a]\"; null)",
+            .invalid,
+            "\"[b-a]\"",
+            "regex failure: empty range in char class"
+        ),
+        .init(
+            "@foo \"a\\(1)\\(2)\"",
+            .unknownFilter,
+            "@foo",
+            "no format named '@foo'"
+        ),
+        .init(
+            "format(\"jsn\")",
+            .unknownFilter,
+            "\"jsn\"",
+            "no format named 'jsn'",
+            help: "did you mean 'json'?"
+        ),
+        .init(
+            "@base64url",
+            .unknownFilter,
+            "@base64url",
+            "no format named '@base64url'",
+            help: #"write '@base64 | gsub("[+]"; "-") | gsub("/"; "_")'"#
         ),
     ]
 

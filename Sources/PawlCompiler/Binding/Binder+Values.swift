@@ -148,6 +148,9 @@ extension Binder {
         }
         switch program(text) {
         case .success(let program):
+            for warning in program.warnings {
+                report(warning.diagnostic { place(of: $0, in: range, of: scalar) })
+            }
             return ExpressionSyntax(
                 program: program,
                 scalar: scalar,

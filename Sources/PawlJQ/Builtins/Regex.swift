@@ -28,12 +28,6 @@ final class Regex: @unchecked Sendable {
     /// Nested groups in an expression; the compiler of Oniguruma recurses over them.
     static let nestingLimit: UInt32 = 200
 
-    /// The filters whose first argument is an expression, with their arities.
-    static let filters: Set<String> = [
-        "test/1", "test/2", "match/1", "match/2", "capture/1", "capture/2", "scan/1", "scan/2",
-        "split/2", "splits/1", "splits/2", "sub/2", "sub/3", "gsub/2", "gsub/3",
-    ]
-
     private let regex: OnigRegex
     private let names: [Int: String]
     /// Whether `g` was among the flags.
@@ -47,55 +41,105 @@ final class Regex: @unchecked Sendable {
     /// - Throws: jq's errors for a bad flag and for an expression that does not compile.
     init(_ pattern: String, flags: String) throws(JQError) {
         guard Self.isReady else { throw ErrorText.raised("Regex failure: no engine") }
-        var options = OnigOptionType(bitPattern: 0) | Self.captureGroups
-        var isGlobal = false
+        var options = Self.captureGroups
         for flag in flags.unicodeScalars {
-            switch flag {
-            case "g": isGlobal = true
-            case "i": options |= 1
-            case "x": options |= 1 << 1
-            case "m": options |= 1 << 2
-            case "s": options |= 1 << 3
-            case "p": options |= 1 << 2 | 1 << 3
-            case "l": options |= 1 << 4
-            case "n": options |= 1 << 5
-            default: throw ErrorText.raised("\(flags) is not a valid modifier string")
+            guard let option = Self.option(of: flag) else {
+                throw ErrorText.raised("\(flags) is not a valid modifier string")
             }
+            options |= option
         }
-        var compiled: OnigRegex?
-        var info = OnigErrorInfo()
-        let bytes = Array(pattern.utf8)
-        let status = bytes.withUnsafeBufferPointer { buffer in
-            guard let start = buffer.baseAddress else {
-                var none: UInt8 = 0
-                return pawl_onig_new(&compiled, &none, &none, options, &info)
-            }
-            let status = pawl_onig_new(&compiled, start, start + buffer.count, options, &info)
-            // The message quotes the pattern, so it is made while the pattern is there.
-            return status
+        isGlobal = flags.unicodeScalars.contains("g")
+        switch Self.compile(Array(pattern.utf8), options) {
+        case .success(let compiled): regex = compiled
+        case .failure(let failure): throw ErrorText.raised(failure.message)
         }
-        guard status == ONIG_NORMAL, let compiled else {
-            throw Self.failure(status, nil)
-        }
-        self.regex = compiled
-        self.isGlobal = isGlobal
-        self.names = Self.names(of: compiled)
+        self.names = Self.names(of: regex)
     }
 
     deinit {
         onig_free(regex)
     }
 
+    /// What a flag asks of the engine; `nil` for a letter that is no flag.
+    private static func option(of flag: Unicode.Scalar) -> OnigOptionType? {
+        switch flag {
+        case "g": 0
+        case "i": 1
+        case "x": 1 << 1
+        case "m": 1 << 2
+        case "s": 1 << 3
+        case "p": 1 << 2 | 1 << 3
+        case "l": 1 << 4
+        case "n": 1 << 5
+        default: nil
+        }
+    }
+
+    /// The bytes of the first letter in `flags` that is no flag.
+    static func unknownFlag(in flags: String) -> Range<Int>? {
+        var offset = 0
+        for flag in flags.unicodeScalars {
+            let length = String(flag).utf8.count
+            if option(of: flag) == nil { return offset..<offset + length }
+            offset += length
+        }
+        return nil
+    }
+
     /// `ONIG_OPTION_CAPTURE_GROUP`: plain groups capture beside named ones.
     private static let captureGroups: OnigOptionType = 1 << 8
 
-    private static func failure(_ status: Int32, _ info: OnigErrorInfo?) -> JQError {
+    /// Why an expression does not compile.
+    private struct Failure: Error {
+        /// jq's text.
+        var message: String
+        /// The bytes of the expression that the engine names, such as a group's name.
+        var named: Range<Int>?
+    }
+
+    private static func compile(
+        _ pattern: [UInt8],
+        _ options: OnigOptionType
+    ) -> Result<OnigRegex, Failure> {
+        // A byte more, so that an empty expression has an address.
+        (pattern + [0]).withUnsafeBufferPointer { buffer in
+            var compiled: OnigRegex?
+            var info = OnigErrorInfo()
+            guard let start = buffer.baseAddress else {
+                return .failure(Failure(message: message(ONIG_MISMATCH)))
+            }
+            let end = start + pattern.count
+            let status = pawl_onig_new(&compiled, start, end, options, &info)
+            if status == ONIG_NORMAL, let compiled { return .success(compiled) }
+            // The message quotes the expression, so it is made while the expression is there.
+            var failure = Failure(message: message(status, &info))
+            if let from = info.par, let to = info.par_end, start <= from, from <= to, to <= end {
+                failure.named =
+                    from - UnsafeMutablePointer(mutating: start)..<to
+                    - UnsafeMutablePointer(mutating: start)
+            }
+            return .failure(failure)
+        }
+    }
+
+    /// The bytes of an expression that does not compile at which the engine says so; `nil` when it
+    /// names none.
+    static func namedBytes(ofWrong pattern: String) -> Range<Int>? {
+        guard isReady, case .failure(let failure) = compile(Array(pattern.utf8), captureGroups)
+        else { return nil }
+        return failure.named
+    }
+
+    private static func message(
+        _ status: Int32,
+        _ info: UnsafeMutablePointer<OnigErrorInfo>? = nil
+    ) -> String {
         var text = [UInt8](repeating: 0, count: Int(ONIG_MAX_ERROR_MESSAGE_LEN) + 1)
         let length = text.withUnsafeMutableBufferPointer { buffer in
-            Int(pawl_onig_error_text(buffer.baseAddress, status, nil))
+            Int(pawl_onig_error_text(buffer.baseAddress, status, info))
         }
-        let message = String(decoding: text.prefix(max(0, length)), as: UTF8.self)
-        return ErrorText.raised("Regex failure: \(message)")
+        return "Regex failure: "
+            + String(decoding: text.prefix(max(0, length)), as: UTF8.self)
     }
 
     private final class Names {
@@ -181,7 +225,7 @@ final class Regex: @unchecked Sendable {
             )
         }
         if status == ONIG_MISMATCH { return nil }
-        guard status >= 0, let region else { throw Self.failure(status, nil) }
+        guard status >= 0, let region else { throw ErrorText.raised(Self.message(status)) }
         return (0..<Int(region.pointee.num_regs)).map { index in
             Int(region.pointee.beg[index])..<Int(region.pointee.end[index])
         }

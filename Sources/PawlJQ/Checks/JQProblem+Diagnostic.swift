@@ -8,6 +8,7 @@ extension DiagnosticCode {
     static let unknownFilter = DiagnosticCode(rawValue: "PAWL0502")
     static let invalidExpression = DiagnosticCode(rawValue: "PAWL0503")
     static let unsupportedFilter = DiagnosticCode(rawValue: "PAWL0504")
+    static let unusedPart = DiagnosticCode(rawValue: "PAWL0511")
 }
 
 extension JQProblem.Kind {
@@ -19,6 +20,7 @@ extension JQProblem.Kind {
         case .unboundVariable, .invalid: .invalidExpression
         case .impure: .impureExpression
         case .unsupported: .unsupportedFilter
+        case .unused: .unusedPart
         }
     }
 }
@@ -35,6 +37,7 @@ extension JQProblem {
     package func diagnostic(at place: (SourceSpan) -> SourceSpan) -> Diagnostic {
         Diagnostic(
             code: kind.code,
+            severity: severity == .error ? .error : .warning,
             message: message,
             span: place(span),
             notes: notes.map { Diagnostic.Note(message: $0.message, span: place($0.span)) },

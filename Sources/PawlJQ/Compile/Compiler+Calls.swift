@@ -82,7 +82,6 @@ extension Compiler {
         if Purity.refusal(ofFilter: name, in: world) != nil {
             return refuse(name, arguments, span)
         }
-        checkRegex(name, arguments)
         if let inlined = inline(name, arguments) { return inlined }
         if let builtin = builtin(name, arguments) { return builtin }
         let signature = "\(name)/\(arguments.count)"

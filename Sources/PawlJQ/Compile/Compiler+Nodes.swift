@@ -33,7 +33,7 @@ extension Compiler {
         case .number(let text): return constant(Literals.number(text))
         case .string(let string): return compile(string)
         case .format(let name):
-            return format(name, emit(.identity), syntax.span)
+            return format(name, emit(.identity))
         case .array(let inner):
             guard let inner else { return constant(.array([])) }
             return emit(.array(compile(inner)))

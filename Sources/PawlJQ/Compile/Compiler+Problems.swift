@@ -47,24 +47,4 @@ extension Compiler {
         }
         return arities.sorted()
     }
-
-    /// A regex that is written in the program is compiled with it.
-    mutating func checkRegex(_ name: String, _ arguments: [Syntax]) {
-        guard Regex.filters.contains("\(name)/\(arguments.count)"), !inPrelude,
-            let pattern = arguments.first?.constantString
-        else { return }
-        let flagsAt = name.hasSuffix("sub") ? 2 : 1
-        let flags = arguments.count > flagsAt ? arguments[flagsAt].constantString : ""
-        do throws(JQError) {
-            _ = try Regex(pattern, flags: flags ?? "")
-        } catch {
-            report(.invalid, error.message.lowercasedFirst, arguments[0].span)
-        }
-    }
-}
-
-extension String {
-    fileprivate var lowercasedFirst: String {
-        prefix(1).lowercased() + dropFirst()
-    }
 }

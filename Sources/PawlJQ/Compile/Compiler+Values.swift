@@ -13,24 +13,21 @@ extension Compiler {
             switch part {
             case .text(let text): node = constant(.string(text))
             case .interpolation(let inner):
-                node = format(string.format ?? "text", compile(inner), string.span)
+                node = format(string.format ?? "text", compile(inner))
             }
             result = result.map { emit(.binary(.add, $0, node)) } ?? node
         }
         return result ?? constant(.string(""))
     }
 
-    mutating func format(_ name: String, _ inner: NodeID, _ span: SourceSpan) -> NodeID {
+    mutating func format(_ name: String, _ inner: NodeID) -> NodeID {
         if Formats.names.contains(name), let index = Builtins.index["@\(name)/0"] {
             return emit(.pipe(inner, emit(.builtin0(index))))
         }
-        report(
-            .unknownFilter,
-            "no format named '@\(name)'",
-            span,
-            help: didYouMean(name, among: Formats.names).map { "did you mean '@\($0)'?" }
-        )
-        return inner
+        // The review of the program has told of it; where it is caught, it fails as jq does.
+        guard let index = Builtins.index["format/1"] else { return inner }
+        let name = constant(.string(name))
+        return emit(.pipe(inner, emit(.builtin1(index, name))))
     }
 
     // MARK: objects

@@ -2412,8 +2412,12 @@ enum ErrorPages {
             ###"""
             # PAWL0503: an expression that can never work
 
-            The expression is well formed and still cannot work: a regular expression that does not compile, or
-            a `break` whose label is not there.
+            The expression is well formed and still cannot work: a regular expression that does not compile, a
+            flag that regular expressions have not, a `break` whose label is not there.
+
+            It is a warning where the error would be caught (inside `try`, before `?`, on the left of `//`), and
+            for calculations with constants that always fail, like `{} + 1`: they may stand where nothing ever
+            comes. A date format with a letter that no format has is warned of as well.
 
             ## Example
 
@@ -2422,6 +2426,13 @@ enum ErrorPages {
             steps:
               - leave:
                   set: { first: '${ break $found }' }
+              - match:
+                  if: .name | test("(draft")
+                  run: ./publish.sh
+              - divide:
+                  set: { rate: '${ if .rate then .rate else 1 / 0 end }' }
+              - date:
+                  set: { day: '${ now | strftime("%Y-%m-%i") }' }
             ```
 
             ```diagnostics
@@ -2431,6 +2442,25 @@ enum ErrorPages {
             4 |       set: { first: '${ break $found }' }
               |                         ^^^^^^^^^^^^
               = help: write 'label $found | …' around it
+
+            error[PAWL0503]: regex failure: end pattern with unmatched parenthesis
+             --> workflow.yaml:6:24
+              |
+            6 |       if: .name | test("(draft")
+              |                        ^^^^^^^^
+
+            warning[PAWL0503]: this always fails: number (1) and number (0) cannot be divided because the divisor is zero
+             --> workflow.yaml:9:49
+              |
+            9 |       set: { rate: '${ if .rate then .rate else 1 / 0 end }' }
+              |                                                 ^^^^^
+
+            warning[PAWL0503]: 'strftime' knows no '%i' and prints it as it stands
+              --> workflow.yaml:11:45
+               |
+            11 |       set: { day: '${ now | strftime("%Y-%m-%i") }' }
+               |                                             ^^
+               = help: write '%%' for a percent sign
             ```
 
             ## Fix
@@ -2442,6 +2472,13 @@ enum ErrorPages {
             steps:
               - leave:
                   set: { first: '${ label $found | .items[] | select(.ok) | ., break $found }' }
+              - match:
+                  if: .name | test("draft")
+                  run: ./publish.sh
+              - divide:
+                  set: { rate: '${ if .rate then .rate else 0 end }' }
+              - date:
+                  set: { day: '${ now | strftime("%Y-%m-%d") }' }
             ```
 
             """###
@@ -2742,6 +2779,64 @@ enum ErrorPages {
             steps:
               - keep:
                   set: { all: '${ . }' }
+            ```
+
+            """###
+        ),
+        (
+            "PAWL0511",
+            ###"""
+            # PAWL0511: a part of an expression that is never used
+
+            A part of the expression makes no difference, whatever the input: an alternative that is never
+            taken, a condition that is always the same, a filter behind one that never yields a value. This is a
+            warning, and it is given only where it is certain. In jq only `false` and `null` count as false: `0`
+            and `""` count as true.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            steps:
+              - report:
+                  set:
+                    paid: ${ [.orders[] | select(.status = "paid")] }
+                    name: ${ "nobody" // .name }
+                    urgent: ${ .priority == "high" or "urgent" }
+            ```
+
+            ```diagnostics
+            warning[PAWL0511]: this is never used, because the left side of '//' always has a value
+             --> workflow.yaml:8:30
+              |
+            8 |         name: ${ "nobody" // .name }
+              |                              ^^^^^
+            note: this value
+             --> workflow.yaml:8:18
+              |
+            8 |         name: ${ "nobody" // .name }
+              |                  --------
+
+            warning[PAWL0511]: this is always true, so that the whole 'or' is
+             --> workflow.yaml:9:43
+              |
+            9 |         urgent: ${ .priority == "high" or "urgent" }
+              |                                           ^^^^^^^^
+              = help: write the comparison out: '… or … == "urgent"'
+            ```
+
+            ## Fix
+
+            Write what was meant, or leave out what makes no difference.
+
+            ```workflow
+            workflow: example
+            steps:
+              - report:
+                  set:
+                    paid: ${ [.orders[] | select(.status == "paid")] }
+                    name: ${ .name // "nobody" }
+                    urgent: ${ .priority == "high" or .priority == "urgent" }
             ```
 
             """###
