@@ -89,13 +89,110 @@ import Testing
             "no filter named 'totl'",
             help: "did you mean 'total'?"
         ),
-        .init("length(1)", .unknownFilter, "length", "'length' takes 0 arguments, not 1"),
+        .init(
+            "length(.a)",
+            .unknownFilter,
+            "length",
+            "'length' takes 0 arguments, not 1",
+            help: "write '.a | length': input comes from the left"
+        ),
+        .init(
+            "sub(\"a\")",
+            .unknownFilter,
+            "sub",
+            "'sub' takes 2 or 3 arguments, not 1"
+        ),
+        .init(
+            "sub(\"a\", \"b\")",
+            .unknownFilter,
+            "sub",
+            "'sub' takes 2 or 3 arguments, not 1",
+            help: "write 'sub(\"a\"; \"b\")', with ';' between arguments"
+        ),
+        .init(
+            "test(.name; \"a\"; null)",
+            .unknownFilter,
+            "test",
+            "'test' takes 1 or 2 arguments, not 3",
+            help: "write '.name | test(\"a\"; null)': input comes from the left"
+        ),
+        .init(
+            "range(1; 2; 3; 4)",
+            .unknownFilter,
+            "range",
+            "'range' takes 1, 2 or 3 arguments, not 4",
+            help: "write '1 | range(2; 3; 4)': input comes from the left"
+        ),
+        .init(
+            "def f(g): g(1); f(.)",
+            .unknownFilter,
+            "g",
+            "'g' takes 0 arguments, not 1",
+            help: "write '1 | g': input comes from the left"
+        ),
+        .init(
+            "def f($size): siez; f(1)",
+            .unknownFilter,
+            "siez",
+            "no filter named 'siez'",
+            help: "did you mean 'size'?"
+        ),
+        .init(
+            ". as $item | item.name",
+            .unknownFilter,
+            "item",
+            "no filter named 'item'",
+            help: "write '$item' for the variable"
+        ),
+        .init(
+            ".last-name | length",
+            .unknownFilter,
+            "name",
+            "no filter named 'name'",
+            help: "write '.[\"last-name\"]' for the field 'last-name'"
+        ),
+        .init(
+            "GROUP_BY(.a)",
+            .unknownFilter,
+            "GROUP_BY",
+            "no filter named 'GROUP_BY'",
+            help: "did you mean 'group_by'?"
+        ),
+        .init(
+            ".items | len()",
+            .syntax,
+            "()",
+            "a filter without arguments is written without parentheses",
+            help: "write 'len'"
+        ),
+        .init(
+            "toUpperCase",
+            .unknownFilter,
+            "toUpperCase",
+            "no filter named 'toUpperCase'",
+            help: "write 'ascii_upcase'"
+        ),
+        .init("None", .unknownFilter, "None", "no filter named 'None'", help: "write 'null'"),
+        .init(
+            "True",
+            .unknownFilter,
+            "True",
+            "no filter named 'True'",
+            help: "did you mean 'true'?"
+        ),
+        .init(
+            "uuid",
+            .unknownFilter,
+            "uuid",
+            "no filter named 'uuid'",
+            help: "an expression has no chance in it: make the value in a 'run' step"
+        ),
         .init(
             "map(1; 2)",
             .unknownFilter,
             "map",
             "'map' takes 1 argument, not 2",
-            help: "arguments are separated by ';'"
+            help: "write '1 | map(2)': input comes from the left"
         ),
         .init(
             "@bas64",
@@ -224,6 +321,21 @@ import Testing
         #expect(found[0].kind == expected.kind)
         #expect(found[0].message == expected.message)
         #expect(found[0].help == expected.help)
+    }
+
+    @Test(arguments: [
+        "len", "upper", "substring", "filter", "uniq", "pow10", "random", "getenv", "print", "avg",
+    ])
+    func wordsOfOtherLanguagesAreAnswered(name: String) {
+        #expect(ForeignWords.help(for: name) != nil)
+        #expect(Builtins.arities(of: name).isEmpty)
+        #expect(problems(of: name).map(\.help) == [ForeignWords.help(for: name)])
+    }
+
+    @Test func noFilterIsAForeignWord() {
+        for name in Builtins.publicNames where !name.contains("_") {
+            #expect(ForeignWords.help(for: name) == nil, "\(name)")
+        }
     }
 
     @Test func everyProblemIsFoundInSourceOrder() {

@@ -50,6 +50,69 @@ import Testing
         ),
     ]
 
+    static let words: [Slip] = [
+        .init(
+            "map(x => x.name)",
+            "=>",
+            "jq has no '=>'",
+            help: "write '.' for 'x': a filter gets its input from the left"
+        ),
+        .init(".a ?? 1", "??", "unexpected '??'", help: "write '//'"),
+        .init(
+            "if .a then 1 elsif .b then 2 end",
+            "elsif",
+            "unexpected 'elsif'",
+            help: "write 'elif'",
+            notes: ["for this condition: if"]
+        ),
+        .init(
+            "if .a then 1 fi",
+            "fi",
+            "unexpected 'fi'",
+            help: "write 'end'",
+            notes: ["for this condition: if"]
+        ),
+        .init("1 if .a else 2", "if", "unexpected 'if'", help: "write 'if … then … else … end'"),
+        .init("if .a then 1 else: 2 end", ":", "unexpected ':'", help: "leave it out"),
+        .init(".a AND .b", "AND", "unexpected 'AND'", help: "write 'and'"),
+        .init(".a is null", "is", "unexpected 'is'", help: "write '=='"),
+        .init(
+            ".a in [1, 2]",
+            "in",
+            "unexpected 'in'",
+            help: "write '… | IN(VALUES)', like '.a | IN(1, 2)'"
+        ),
+        .init(
+            ".name contains \"x\"",
+            "contains",
+            "unexpected 'contains'",
+            help: "join filters with '|': '… | contains(…)'"
+        ),
+        .init(
+            "(.items) length",
+            "length",
+            "unexpected 'length'",
+            help: "join filters with '|': '… | length'"
+        ),
+        .init(".items[*]", "*", "unexpected '*'", help: "write '[]'"),
+        .init(".items.*", "*", "unexpected '*'", help: "write '[]'"),
+        .init("$.a", "$", "a variable needs a name after '$'", help: "write '.' for the input"),
+        .init(".a -> .b", "->", "unexpected '->'", help: "join filters with '|'"),
+        .init(".a ** 2", "**", "unexpected '**'", help: "write 'pow(a; b)' for a power"),
+        .init(
+            ".a /* all */",
+            "/*",
+            "unexpected '/*'",
+            help: "a comment begins with '#' and ends with its line"
+        ),
+        .init(
+            ".a =~ \"x\"",
+            "~",
+            "unexpected '~'",
+            help: "write '… | test(\"REGEX\")' to match a text"
+        ),
+    ]
+
     static let strings: [Slip] = [
         .init(
             ".a == 'it is'",
@@ -168,7 +231,7 @@ import Testing
         .init("\"\\(.a]\"", "]", "unexpected ']', expected ')'", notes: ["opened here: \\("]),
     ]
 
-    @Test(arguments: operators + strings + calls + unfinished)
+    @Test(arguments: operators + words + strings + calls + unfinished)
     func slip(expected: Slip) throws {
         let found = problems(of: expected.program)
         try #require(found.count == 1, "\(found)")

@@ -14,6 +14,8 @@ enum StrayCharacters {
             return (2, "unexpected '&&'", "write 'and'")
         case "!":
             return (1, "unexpected '!'", "write '… | not'")
+        case "~":
+            return (1, "unexpected '~'", "write '… | test(\"REGEX\")' to match a text")
         case "^":
             return (1, "unexpected '^'", "write 'pow(a; b)' for a power")
         case "`", "\u{201C}", "\u{201D}", "\u{201E}", "\u{2018}", "\u{2019}":

@@ -9,40 +9,42 @@ extension Parser {
     ///
     /// - Parameter expected: what the parser looks for, as its message would name it.
     func slip(expected: String) -> JQProblem? {
-        doubledSymbol ?? emptyCall ?? ternary ?? trailingComma ?? wrongSeparator(expected)
-            ?? hyphenatedKey ?? misplacedWord
+        if let sign = arrow ?? nullish ?? doubledSymbol { return sign }
+        if let call = emptyCall ?? ternary ?? trailingComma { return call }
+        if let separator = wrongSeparator(expected) ?? hyphenatedKey { return separator }
+        return misplacedWord ?? otherBranch ?? infixWord ?? wildcard
     }
 
-    private func problem(_ message: String, _ span: SourceSpan, help: String) -> JQProblem {
+    func problem(_ message: String, _ span: SourceSpan, help: String) -> JQProblem {
         JQProblem(kind: .syntax, message: message, span: span, help: help)
     }
 
-    private func unexpectedToken(help: String) -> JQProblem {
+    func unexpectedToken(help: String) -> JQProblem {
         problem("unexpected \(token.description)", token.span, help: help)
     }
 
     // MARK: neighbours
 
-    private func word(_ offset: Int) -> Token? {
+    func word(_ offset: Int) -> Token? {
         let index = position + offset
         return tokens.indices.contains(index) ? tokens[index] : nil
     }
 
-    private func symbol(_ offset: Int) -> String? {
+    func symbol(_ offset: Int) -> String? {
         if case .symbol(let text) = word(offset)?.kind { text } else { nil }
     }
 
-    private func identifier(_ offset: Int) -> String? {
+    func identifier(_ offset: Int) -> String? {
         if case .identifier(let name) = word(offset)?.kind { name } else { nil }
     }
 
     /// Whether nothing stands between a token and the one before it.
-    private func touches(_ offset: Int) -> Bool {
+    func touches(_ offset: Int) -> Bool {
         guard let right = word(offset), let left = word(offset - 1) else { return false }
         return left.span.end == right.span.start
     }
 
-    private func span(_ from: Int, _ to: Int) -> SourceSpan {
+    func span(_ from: Int, _ to: Int) -> SourceSpan {
         SourceSpan(
             start: word(from)?.span.start ?? token.span.start,
             end: word(to)?.span.end ?? token.span.end
@@ -60,6 +62,11 @@ extension Parser {
         ("=", "<", "write '<='"),
         ("+", "+", "write '+= 1'"),
         ("<", ">", "write '!='"),
+        ("-", ">", "join filters with '|'"),
+        ("*", "*", "write 'pow(a; b)' for a power"),
+        ("/", "*", "a comment begins with '#' and ends with its line"),
+        (":", "=", "write 'VALUE as $name | …'"),
+        ("|", ">", "join filters with '|'"),
     ]
 
     private var doubledSymbol: JQProblem? {

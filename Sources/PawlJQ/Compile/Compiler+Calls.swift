@@ -99,7 +99,7 @@ extension Compiler {
         _ arguments: [Syntax],
         _ span: SourceSpan
     ) -> NodeID {
-        reportUnknown(name, arguments.count, span)
+        reportUnknown(name, arguments, span)
         for argument in arguments { _ = compile(argument) }
         return emit(.empty)
     }

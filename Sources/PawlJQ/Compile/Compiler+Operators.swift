@@ -32,6 +32,7 @@ extension Compiler {
         case .updateAlternative: return update(.alternative, left, right)
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .add, .subtract,
             .multiply, .divide, .remainder:
+            noteHyphen(name, left, right)
             let left = compile(left)
             return emit(.binary(name, left, compile(right)))
         }
@@ -57,5 +58,13 @@ extension Compiler {
         return emit(
             .bind(source: source, patterns: assembly.patterns.count - 1, body: body)
         )
+    }
+
+    /// `.content-type` is jq for `.content - type`.
+    private mutating func noteHyphen(_ name: BinaryOperator, _ left: Syntax, _ right: Syntax) {
+        guard name == .subtract, !inPrelude, left.span.end + 1 == right.span.start,
+            case .field(_, let field, false) = left.kind, field.bare, let text = field.constant
+        else { return }
+        hyphenatedFields[right.span.start] = text
     }
 }

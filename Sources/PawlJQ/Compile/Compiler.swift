@@ -51,6 +51,8 @@ struct Compiler {
     var writtenArguments: [WrittenArgument] = []
     /// Definitions inside one another that are being written out.
     var inliningDepth = 0
+    /// Fields before a `-` with nothing around it, by the offset behind that: `.content-type`.
+    var hyphenatedFields: [Int: String] = [:]
     /// Where the code that is being compiled stands in the program.
     var place = SourceSpan(start: 0, end: 0)
 

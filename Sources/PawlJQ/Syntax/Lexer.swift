@@ -148,11 +148,16 @@ struct Lexer {
         let start = position
         position += 1
         guard Self.startsName(peek()) else {
-            let isBraced = peek() == UInt8(ascii: "{")
+            let help: String? =
+                switch peek() {
+                case UInt8(ascii: "{"): "write '$name' without braces"
+                case UInt8(ascii: "."), UInt8(ascii: "["): "write '.' for the input"
+                default: nil
+                }
             throw problem(
                 "a variable needs a name after '$'",
                 from: start,
-                help: isBraced ? "write '$name' without braces" : nil
+                help: help
             )
         }
         skipQualifiedName()

@@ -45,10 +45,11 @@ extension Parser {
             throw unexpected("a string")
         case .keyword, .symbol, .identifier, .field, .variable, .location, .number, .stringText,
             .interpolationStart, .interpolationEnd, .stringEnd, .end:
-            throw unexpected(
-                "a field name",
-                help: "write '.[\"name\"]' for an unusual field name"
-            )
+            throw wildcard
+                ?? unexpected(
+                    "a field name",
+                    help: "write '.[\"name\"]' for an unusual field name"
+                )
         }
     }
 
