@@ -2806,21 +2806,28 @@ enum ErrorPages {
             ```
 
             ```diagnostics
-            warning[PAWL0511]: this is never used, because the left side of '//' always has a value
-             --> workflow.yaml:8:30
+            warning[PAWL0511]: this condition is always true
+             --> workflow.yaml:5:38
               |
-            8 |         name: ${ "nobody" // .name }
+            5 |         paid: ${ [.orders[] | select(.status = "paid")] }
+              |                                      ^^^^^^^^^^^^^^^^
+              = help: write '==' to compare; '=' sets a value
+
+            warning[PAWL0511]: this is never used, because the left side of '//' always has a value
+             --> workflow.yaml:6:30
+              |
+            6 |         name: ${ "nobody" // .name }
               |                              ^^^^^
             note: this value
-             --> workflow.yaml:8:18
+             --> workflow.yaml:6:18
               |
-            8 |         name: ${ "nobody" // .name }
+            6 |         name: ${ "nobody" // .name }
               |                  --------
 
             warning[PAWL0511]: this is always true, so that the whole 'or' is
-             --> workflow.yaml:9:43
+             --> workflow.yaml:7:43
               |
-            9 |         urgent: ${ .priority == "high" or "urgent" }
+            7 |         urgent: ${ .priority == "high" or "urgent" }
               |                                           ^^^^^^^^
               = help: write the comparison out: '… or … == "urgent"'
             ```
