@@ -109,14 +109,15 @@ extension Compiler {
         for name in patterns.flatMap(\.names) where !slots.contains(where: { $0.name == name }) {
             slots.append((name, newSlot()))
         }
+        var names = PatternNames(slots: slots, keepsFirst: patterns.count == 1)
         var alternatives: [PatternSteps] = []
         // Keys are compiled before the names come into scope: they see the outer names.
         for pattern in patterns {
             if case .variable(let name, _) = pattern {
-                alternatives.append(PatternSteps(root: slot(name, slots), steps: []))
+                alternatives.append(PatternSteps(root: place(name, &names), steps: []))
             } else {
                 var set = PatternSteps(root: newSlot(), steps: [])
-                compile(pattern, in: set.root, slots, &set.steps)
+                compile(pattern, in: set.root, &names, &set.steps)
                 alternatives.append(set)
             }
         }
@@ -130,38 +131,42 @@ extension Compiler {
         return (assembly.patterns.count - 1, slots.count)
     }
 
-    func slot(_ name: String, _ slots: [(name: String, slot: Int)]) -> Int {
-        for entry in slots where entry.name == name { return entry.slot }
+    /// Where a name of a pattern is stored; nobody reads the place of a name that is not kept.
+    private mutating func place(_ name: String, _ names: inout PatternNames) -> Int {
+        let isNew = names.stored.insert(name).inserted
+        if !isNew, names.keepsFirst { return newSlot() }
+        for entry in names.slots where entry.name == name { return entry.slot }
         preconditionFailure("every name of a pattern has a slot")
     }
 
-    mutating func compile(
+    private mutating func compile(
         _ pattern: Pattern,
         in container: Int,
-        _ slots: [(name: String, slot: Int)],
+        _ names: inout PatternNames,
         _ steps: inout [PatternStep]
     ) {
         switch pattern {
         case .variable: break
         case .array(let elements):
-            for (index, element) in elements.enumerated() {
+            // jq takes the last element first: its error and the order of its outputs show it.
+            for (index, element) in elements.enumerated().reversed() {
                 let key = constant(JSONValue(index))
-                read(element, from: container, key, slots, &steps)
+                read(element, from: container, key, &names, &steps)
             }
         case .object(let entries):
             for entry in entries {
                 switch entry {
                 case .variable(let name, _, let inner):
                     let key = constant(.string(name))
-                    let slot = slot(name, slots)
+                    let slot = place(name, &names)
                     steps.append(PatternStep(from: container, key: key, into: slot))
-                    if let inner { compile(inner, in: slot, slots, &steps) }
+                    if let inner { read(inner, from: container, key, &names, &steps) }
                 case .named(let name, let inner):
-                    read(inner, from: container, compile(name), slots, &steps)
+                    read(inner, from: container, compile(name), &names, &steps)
                 case .computed(let key, let inner):
                     let compiled = compile(key)
                     checkKey(compiled, key.span)
-                    read(inner, from: container, compiled, slots, &steps)
+                    read(inner, from: container, compiled, &names, &steps)
                 }
             }
         }
@@ -171,15 +176,25 @@ extension Compiler {
         _ pattern: Pattern,
         from container: Int,
         _ key: NodeID,
-        _ slots: [(name: String, slot: Int)],
+        _ names: inout PatternNames,
         _ steps: inout [PatternStep]
     ) {
         if case .variable(let name, _) = pattern {
-            steps.append(PatternStep(from: container, key: key, into: slot(name, slots)))
+            let slot = place(name, &names)
+            steps.append(PatternStep(from: container, key: key, into: slot))
             return
         }
         let slot = newSlot()
         steps.append(PatternStep(from: container, key: key, into: slot))
-        compile(pattern, in: slot, slots, &steps)
+        compile(pattern, in: slot, &names, &steps)
     }
+}
+
+/// The names that a set of patterns binds.
+private struct PatternNames {
+    var slots: [(name: String, slot: Int)]
+    /// Of two places for one name, a pattern without alternatives keeps what it reads first, and
+    /// one with alternatives what it reads last.
+    var keepsFirst: Bool
+    var stored: Set<String> = []
 }
