@@ -28,8 +28,18 @@ extension Parser {
         if at("[") { return try bracket(target, start) }
         if take("?") { return try node(.suppress(target), from: start, over: [target]) }
         guard at(".") else { return nil }
+        let dot = token.span
         advance()
-        if at("[") { return try bracket(target, start) }
+        if at("[") {
+            let access = try bracket(target, start)
+            guard case .slice = access.kind else { return access }
+            throw JQProblem(
+                kind: .syntax,
+                message: "unexpected '.' before a slice",
+                span: dot,
+                help: "leave out the '.'"
+            )
+        }
         let name = try quotedFieldName()
         return try access(
             .field(target: target, name: name, optional: false),

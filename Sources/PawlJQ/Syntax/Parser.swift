@@ -15,7 +15,7 @@ struct Parser {
     /// Parses a whole program.
     static func parse(_ text: String) throws(JQProblem) -> Syntax {
         var parser = Parser(tokens: try Lexer.tokens(of: text))
-        let program = try parser.program()
+        let program = try parser.query()
         guard case .end = parser.token.kind else { throw parser.unexpected("an operator") }
         return program
     }
@@ -131,21 +131,5 @@ struct Parser {
 
     mutating func ascend() {
         nesting -= 1
-    }
-
-    // MARK: program
-
-    private mutating func program() throws(JQProblem) -> Syntax {
-        let start = token.span.start
-        guard at(keyword: "def") else { return try query() }
-        // A program may be only definitions; its main filter is then '.'.
-        let definitions = try definitions()
-        let body: Syntax
-        if case .end = token.kind {
-            body = try node(.identity, from: span(from: start).end, over: [])
-        } else {
-            body = try query()
-        }
-        return try definitionsNode(definitions, body: body, from: start)
     }
 }
