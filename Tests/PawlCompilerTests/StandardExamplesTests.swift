@@ -1,0 +1,132 @@
+import Foundation
+import PawlDiagnostics
+import Testing
+
+@testable import PawlCompiler
+
+private let corpus = packageFolder.appending(path: "../shared/corpora/open-workflow-1.0.3")
+
+/// What an example needs that cannot be compiled yet: the keys that are refused by name.
+///
+/// An example leaves this list when it is accepted; the test fails when an entry is out of date.
+private let awaited: [String: Set<String>] = [
+    "accumulate-room-readings.yaml": ["call", "listen"],
+    "authentication-bearer-uri-format.yaml": ["call"],
+    "authentication-bearer.yaml": ["call"],
+    "authentication-oauth2-secret.yaml": ["call", "secrets"],
+    "authentication-oauth2.yaml": ["call"],
+    "authentication-oidc-secret.yaml": ["call", "secrets"],
+    "authentication-oidc.yaml": ["call"],
+    "authentication-reusable.yaml": ["authentications", "call"],
+    "call-asyncapi-publish.yaml": ["call"],
+    "call-asyncapi-subscribe-consume-amount.yaml": ["call"],
+    "call-asyncapi-subscribe-consume-forever-foreach.yaml": ["call"],
+    "call-asyncapi-subscribe-consume-until.yaml": ["call"],
+    "call-asyncapi-subscribe-consume-while.yaml": ["call"],
+    "call-custom-function-cataloged.yaml": ["call"],
+    "call-custom-function-inline.yaml": ["call", "functions"],
+    "call-grpc.yaml": ["call"],
+    "call-http-endpoint-interpolation-shorthand.yaml": ["call"],
+    "call-http-endpoint-interpolation.yaml": ["call"],
+    "call-http-query-headers-expressions.yaml": ["call"],
+    "call-http-query-parameters.yaml": ["call"],
+    "call-http-redirect.yaml": ["call"],
+    "call-mcp.yaml": ["call"],
+    "call-openapi-redirect.yaml": ["call"],
+    "call-openapi.yaml": ["call"],
+    "conditional-task.yaml": ["call"],
+    "do-multiple.yaml": ["call"],
+    "do-single.yaml": ["call"],
+    "emit.yaml": ["emit"],
+    "for.yaml": ["listen"],
+    "fork.yaml": ["call"],
+    "listen-to-all read-envelope.yaml": ["listen"],
+    "listen-to-all.yaml": ["listen"],
+    "listen-to-any-filter.yaml": ["listen"],
+    "listen-to-any-forever-foreach.yaml": ["listen"],
+    "listen-to-any-until-condition.yaml": ["listen"],
+    "listen-to-any-until-consumed.yaml": ["listen"],
+    "listen-to-any.yaml": ["listen"],
+    "listen-to-one.yaml": ["call", "listen"],
+    "mock-service-extension.yaml": ["call", "extensions"],
+    "run-container-cleanup-always.yaml": ["container"],
+    "run-container-cleanup-eventually.yaml": ["container"],
+    "run-container-stdin-and-arguments.yaml": ["container"],
+    "run-container-with-name.yaml": ["container"],
+    "run-container-with-pull-policy.yaml": ["container"],
+    "run-container.yaml": ["container"],
+    "run-return-all.yaml": ["container"],
+    "run-return-code.yaml": ["container"],
+    "run-return-none.yaml": ["container"],
+    "run-return-stderr.yaml": ["container"],
+    "run-script-with-stdin-and-arguments.yaml": ["script"],
+    "run-subflow.yaml": ["workflow"],
+    "schedule-cron.yaml": ["call", "schedule"],
+    "schedule-event-driven.yaml": ["call", "schedule"],
+    "set-expression.yaml": ["schedule"],
+    "set.yaml": ["schedule"],
+    "star-wars-homeworld.yaml": ["call"],
+    "try-catch-retry-inline.yaml": ["call"],
+    "try-catch-retry-reusable.yaml": ["call"],
+    "try-catch-then.yaml": ["call", "emit"],
+    "try-catch.yaml": ["call"],
+]
+
+/// The mistake of each invalid document, as `CODE text`.
+private let mistakes: [String: String] = [
+    "extra-property-in-call.yaml": "PAWL0201 foo",
+    "listen-any-until-any-until.yaml": "PAWL0107 do",
+    "two-tasks-in-one-item.yaml": "PAWL0208 setMessage",
+]
+
+/// The documents in a folder of the standard's corpus; none where it is not at hand.
+private func documents(in folder: String) throws -> [(name: String, file: SourceFile)] {
+    let path = corpus.appending(path: folder).path
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+        print("the corpus of the standard is not here; nothing to compare with")
+        return []
+    }
+    return try names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+        let text = try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
+        return (name, SourceFile(path: name, text: text))
+    }
+}
+
+@Suite struct StandardExamplesTests {
+    /// Every example is accepted, or refused for nothing but the keys it is listed with.
+    @Test func examplesAreAccepted() throws {
+        for (name, file) in try documents(in: "examples") {
+            let (graph, diagnostics) = compile(file)
+            let bound = Bound(String(decoding: file.bytes, as: UTF8.self))
+            let refusals = bound.diagnostics.filter { $0.code == .notSupported }
+            let refused = Set(refusals.map { bound.text(at: $0.span) })
+            let errors = diagnostics.filter { $0.severity == .error }
+            let others = errors.filter { $0.code != .notSupported }
+            #expect(others.map(\.message) == [], "\(name)")
+            #expect(refused == awaited[name, default: []], "\(name)")
+            #expect((graph != nil) == (awaited[name] == nil), "\(name)")
+        }
+    }
+
+    /// No entry of the list is about a document that is not there.
+    @Test func awaitedExamplesExist() throws {
+        let names = Set(try documents(in: "examples").map(\.name))
+        guard !names.isEmpty else { return }
+        #expect(names.isSuperset(of: awaited.keys))
+    }
+
+    /// Every invalid document is refused with the code of its mistake, where the mistake is.
+    @Test func invalidDocumentsAreRefused() throws {
+        for (name, file) in try documents(in: "invalid") {
+            let (graph, diagnostics) = compile(file)
+            let errors = diagnostics.filter { $0.severity == .error }
+            let found = errors.map { error in
+                let bytes = file.bytes[error.span.start..<error.span.end]
+                return "\(error.code.rawValue) \(String(decoding: bytes, as: UTF8.self))"
+            }
+            #expect(graph == nil, "\(name)")
+            let mistake = try #require(mistakes[name], "\(name) is new")
+            #expect(found.contains(mistake), "\(name): \(found)")
+        }
+    }
+}
