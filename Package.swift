@@ -186,7 +186,7 @@ let package = Package(
         .testTarget(
             name: "PawlCLITests",
             dependencies: [
-                "PawlJSON", "TestSupport", "pawl",
+                "PawlJSON", "TestSupport", "JQCases", "pawl",
             ],
             swiftSettings: common
         ),
