@@ -75,9 +75,13 @@ extension JSONParser {
         let first = try unit(at: position)
         position += 6
         if let scalar = Unicode.Scalar(first) { return Character(scalar) }
-        guard first < 0xDC00, startsUnit(at: position) else { return "\u{FFFD}" }
-        let second = try unit(at: position)
-        guard (0xDC00...0xDFFF).contains(second) else { return "\u{FFFD}" }
+        guard first < 0xDC00 else { return "\u{FFFD}" }
+        guard startsUnit(at: position), case let second = try unit(at: position),
+            (0xDC00...0xDFFF).contains(second)
+        else {
+            if options.contains(.refusesHalfPairs) { throw failure("half a surrogate pair") }
+            return "\u{FFFD}"
+        }
         position += 6
         let value = 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
         return Unicode.Scalar(value).map(Character.init) ?? "\u{FFFD}"

@@ -3,8 +3,8 @@
 /// Finished values wait in `values` until the array or object around them closes and takes all
 /// that lie above its base.
 struct JSONParser {
-    /// Well-formed UTF-8.
-    let bytes: [UInt8]
+    /// Well-formed UTF-8, but for the texts of a `JSONTextBuffer`.
+    var bytes: [UInt8]
     let options: JSONParsingOptions
     /// The most arrays and objects inside one another.
     let depth: Int
@@ -25,7 +25,6 @@ struct JSONParser {
         let firstKey: Int
     }
 
-    /// - Precondition: `bytes` is well-formed UTF-8.
     init(_ bytes: [UInt8], options: JSONParsingOptions, depth: Int) {
         self.bytes = bytes
         self.options = options
@@ -38,6 +37,14 @@ struct JSONParser {
         skipWhitespace()
         if position < bytes.count { throw unexpected("the end of the text") }
         return value
+    }
+
+    /// Forgets a value that could not be read, and goes on somewhere else.
+    mutating func restart(at position: Int) {
+        self.position = position
+        values.removeAll(keepingCapacity: true)
+        keys.removeAll(keepingCapacity: true)
+        containers.removeAll(keepingCapacity: true)
     }
 
     /// The next of several values, or `nil` at the end of the text.

@@ -10,4 +10,7 @@ package struct JSONParsingOptions: OptionSet, Sendable {
     package static let replacesInvalidUTF8 = JSONParsingOptions(rawValue: 2)
     /// The text is not a value but holds one: `JSONLimits.envelopeDepth` more levels are allowed.
     package static let envelope = JSONParsingOptions(rawValue: 4)
+    /// An escaped first half of a surrogate pair without its second is a `JSONSyntaxError`, as it is
+    /// an error in jq; without this it reads as U+FFFD.
+    static let refusesHalfPairs = JSONParsingOptions(rawValue: 8)
 }

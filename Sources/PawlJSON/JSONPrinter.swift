@@ -7,6 +7,10 @@ struct JSONPrinter {
     /// Whether numbers are printed by their value instead of their spelling.
     let normalisesNumbers: Bool
 
+    /// Takes the output away when it has grown to `piece` bytes.
+    var drain: ((inout [UInt8]) -> Void)?
+    var piece = Int.max
+
     private var containers: [Container] = []
 
     /// An array or object that is being written, where it is not the innermost one.
@@ -86,6 +90,7 @@ struct JSONPrinter {
     }
 
     private mutating func beginMember(_ written: Int) {
+        if output.count >= piece { drain?(&output) }
         if written > 0 { output.append(UInt8(ascii: ",")) }
         breakLine(containers.count + 1)
     }

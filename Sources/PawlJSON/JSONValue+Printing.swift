@@ -43,6 +43,31 @@ extension JSONValue {
         buffer = printer.output
     }
 
+    /// As `write(to:_:sortsKeys:isASCII:)`, for values that need not be in memory as a whole text.
+    ///
+    /// - Parameters:
+    ///   - piece: bytes from which on the buffer is handed out.
+    ///   - drain: takes from the buffer what it wants; called between members, never at the end.
+    package func write(
+        to buffer: inout [UInt8],
+        _ layout: JSONLayout,
+        sortsKeys: Bool,
+        isASCII: Bool,
+        piece: Int,
+        drain: @escaping (inout [UInt8]) -> Void
+    ) {
+        var printer = JSONPrinter(
+            output: exchange(&buffer),
+            layout: layout,
+            sortsKeys: sortsKeys,
+            isASCII: isASCII
+        )
+        printer.drain = drain
+        printer.piece = piece
+        printer.print(self)
+        buffer = printer.output
+    }
+
     /// Takes the buffer without copying it, so that the printer is its only owner.
     private func exchange(_ buffer: inout [UInt8]) -> [UInt8] {
         var taken: [UInt8] = []

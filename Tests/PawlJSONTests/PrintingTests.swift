@@ -90,6 +90,34 @@ struct PrintingTests {
         #expect(buffer == Array(("x" + value.text).utf8))
     }
 
+    @Test("pieces together are the text")
+    func pieces() {
+        let value: JSONValue = .array(
+            (0..<500).map { ["n": JSONValue($0), "list": [true, .string("text")]] }
+        )
+        let (handed, rest) = printed(value, piece: 100)
+        #expect(handed.count > 100)
+        #expect(handed.allSatisfy { $0.count < 120 })
+        #expect(handed.joined() + rest == value.utf8(.pretty(indent: 2)))
+        #expect(printed(value, piece: .max).handed.isEmpty)
+    }
+
+    private func printed(_ value: JSONValue, piece: Int) -> (handed: [[UInt8]], rest: [UInt8]) {
+        var handed: [[UInt8]] = []
+        var rest: [UInt8] = []
+        value.write(
+            to: &rest,
+            .pretty(indent: 2),
+            sortsKeys: false,
+            isASCII: false,
+            piece: piece
+        ) { bytes in
+            handed.append(bytes)
+            bytes.removeAll(keepingCapacity: true)
+        }
+        return (handed, rest)
+    }
+
     @Test("what was printed reads back as the same value and text")
     func roundTrip() throws {
         var source = ValueSource(seed: 20_240_607)
