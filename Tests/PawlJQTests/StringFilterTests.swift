@@ -257,6 +257,18 @@ import Testing
             error: object ({"a":1}) can not be escaped for shell
 
             @base64d
+            "7aCA"
+            "�"
+
+            @base64d
+            "8GFi"
+            "�"
+
+            @base64d
+            "9JCAgOCAgMCAYg"
+            "����b"
+
+            @base64d
             "YQ"
             "a"
 

@@ -202,7 +202,7 @@ enum Formats {
     private static func base64Decoded(_ value: JSONValue) throws(JQError) -> JSONValue {
         guard case .string(let text) = value else { return value }
         switch Base.decode(text, bits: 6) {
-        case .bytes(let bytes): return .string(String(decoding: bytes, as: UTF8.self))
+        case .bytes(let bytes): return .string(LooseUTF8.text(bytes))
         case .invalid: throw ErrorText.type(value, "is not valid base64 data")
         case .trailing: throw ErrorText.type(value, "trailing base64 byte found")
         }
@@ -211,7 +211,7 @@ enum Formats {
     private static func base32Decoded(_ value: JSONValue) throws(JQError) -> JSONValue {
         guard case .string(let text) = value else { return value }
         switch Base.decode(text, bits: 5) {
-        case .bytes(let bytes): return .string(String(decoding: bytes, as: UTF8.self))
+        case .bytes(let bytes): return .string(LooseUTF8.text(bytes))
         case .invalid, .trailing: throw ErrorText.type(value, "is not valid base32 data")
         }
     }
