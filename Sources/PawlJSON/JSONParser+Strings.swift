@@ -5,9 +5,23 @@ extension JSONParser {
         let end = plainEnd(from: start)
         if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
             position = end + 1
-            return String(decoding: bytes[start..<end], as: UTF8.self)
+            return noting(Self.text(bytes.span.extracting(start..<end)))
         }
         return try stringWithEscapes(from: start, plainTo: end)
+    }
+
+    /// The text of UTF-8, and whether it was repaired because that is malformed.
+    private static func text(_ bytes: Span<UInt8>) -> (text: String, isRepaired: Bool) {
+        do {
+            return (String(copying: try UTF8Span(validating: bytes)), false)
+        } catch {
+            return (String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self), true)
+        }
+    }
+
+    private mutating func noting(_ read: (text: String, isRepaired: Bool)) -> String {
+        if read.isRepaired { hasRepaired = true }
+        return read.text
     }
 
     /// The offset of the first quote, backslash or control character from `start` on.
@@ -33,7 +47,7 @@ extension JSONParser {
             switch bytes[position] {
             case UInt8(ascii: "\""):
                 position += 1
-                return String(decoding: text, as: UTF8.self)
+                return noting(Self.text(text.span))
             case UInt8(ascii: "\\"):
                 try escape(into: &text)
             case 0..<0x20:

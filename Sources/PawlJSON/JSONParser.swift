@@ -11,9 +11,13 @@ struct JSONParser {
     /// The offset of the next byte to read.
     var position = 0
 
+    /// Whether a string held malformed UTF-8.
+    var hasRepaired = false
+
     private var values: [JSONValue] = []
-    private var keys: [String] = []
+    private var keys: [JSONKey] = []
     private var containers: [Container] = []
+    private var shapes = ShapeCache()
 
     /// An array or object that is still open.
     private struct Container {
@@ -42,6 +46,7 @@ struct JSONParser {
     /// Forgets a value that could not be read, and goes on somewhere else.
     mutating func restart(at position: Int) {
         self.position = position
+        hasRepaired = false
         values.removeAll(keepingCapacity: true)
         keys.removeAll(keepingCapacity: true)
         containers.removeAll(keepingCapacity: true)
@@ -127,18 +132,39 @@ struct JSONParser {
     /// Takes the members of the innermost container off the stacks and puts it there instead.
     private mutating func close(_ container: Container) {
         containers.removeLast()
-        // No slice outlives its line: a second owner would make the stacks copy themselves.
-        let members = Array(values[container.firstValue...])
-        values.removeLast(members.count)
-        let value: JSONValue
-        if container.isObject {
-            let names = Array(keys[container.firstKey...])
-            keys.removeLast(names.count)
-            value = .object(JSONObject(zip(names, members)))
-        } else {
-            value = .array(members)
-        }
+        let value: JSONValue =
+            container.isObject ? .object(object(container)) : .array(elements(container))
+        values.removeLast(values.count - container.firstValue)
         values.append(value)
+    }
+
+    private mutating func elements(_ container: Container) -> [JSONValue] {
+        var elements: [JSONValue] = []
+        elements.reserveCapacity(values.count - container.firstValue)
+        for place in container.firstValue..<values.count { elements.append(taken(place)) }
+        return elements
+    }
+
+    private mutating func object(_ container: Container) -> JSONObject {
+        defer { keys.removeLast(keys.count - container.firstKey) }
+        let first = container.firstValue
+        if let shape = shapes.shape(ofKeys: keys, from: container.firstKey) {
+            return JSONObject(shape: shape) { taken(first + $0) }
+        }
+        var object = JSONObject()
+        object.reserveCapacity(values.count - first)
+        for place in first..<values.count {
+            object[keys[container.firstKey + place - first]] = taken(place)
+        }
+        shapes.keep(object)
+        return object
+    }
+
+    /// Moves a value off its place in the stack.
+    private mutating func taken(_ place: Int) -> JSONValue {
+        var value = JSONValue.null
+        swap(&value, &values[place])
+        return value
     }
 
     /// Reads a key and its colon.
@@ -146,7 +172,7 @@ struct JSONParser {
         guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
             throw unexpected("a key in double quotes")
         }
-        keys.append(try string())
+        keys.append(JSONKey(try string()))
         skipWhitespace()
         guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
             throw unexpected("':'")

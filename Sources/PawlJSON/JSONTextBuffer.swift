@@ -48,7 +48,7 @@ package struct JSONTextBuffer: Sendable {
     package mutating func takeValue(isLast: Bool) -> JSONValue? {
         let start = parser.position
         guard let value = try? parser.nextValue(), endsHere(value, isLast: isLast),
-            isWellFormed(from: start)
+            !parser.hasRepaired
         else {
             parser.restart(at: start)
             return nil
@@ -68,10 +68,5 @@ package struct JSONTextBuffer: Sendable {
         default:
             return false
         }
-    }
-
-    private func isWellFormed(from start: Int) -> Bool {
-        let value = parser.bytes.span.extracting(start..<parser.position)
-        return (try? UTF8Span(validating: value)) != nil
     }
 }

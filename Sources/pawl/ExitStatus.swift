@@ -1,20 +1,25 @@
 import PawlRuntime
 
 /// What the program answers to its caller.
-enum ExitStatus: Int32, Sendable {
-    case completed = 0
-    /// The execution faulted; `check` found errors; `jq -e` ended with `false` or `null`.
-    case faulted = 1
+///
+/// The names are those of the commands on executions; `pawl jq` has jq's own meanings, see
+/// `JQStatus`.
+struct ExitStatus: RawRepresentable, Hashable, Sendable {
+    let rawValue: Int32
+
+    static let completed = ExitStatus(rawValue: 0)
+    /// The execution faulted; `check` found errors.
+    static let faulted = ExitStatus(rawValue: 1)
     /// The command line is wrong, or names what does not exist.
-    case usage = 2
+    static let usage = ExitStatus(rawValue: 2)
     /// The document has errors; the jq program does not compile.
-    case invalidDocument = 3
-    /// The execution was cancelled; `jq -e` had no output.
-    case cancelled = 4
-    /// The store or the engine failed; a jq program raised an error.
-    case failed = 5
+    static let invalidDocument = ExitStatus(rawValue: 3)
+    /// The execution was cancelled.
+    static let cancelled = ExitStatus(rawValue: 4)
+    /// The store or the engine failed.
+    static let failed = ExitStatus(rawValue: 5)
     /// Ctrl-C.
-    case interrupted = 130
+    static let interrupted = ExitStatus(rawValue: 130)
 }
 
 /// Why a command ended without doing what it was asked.

@@ -21,7 +21,7 @@ enum Pawl {
 
     private static func run(_ arguments: [String], on console: Console) async -> ExitStatus {
         do {
-            let command = try PawlCommand.parseAsRoot(arguments)
+            let command = try command(arguments)
             if let command = command as? any ConsoleCommand {
                 return try await command.run(on: console)
             }
@@ -35,6 +35,16 @@ enum Pawl {
         } catch {
             return explain(error, on: console)
         }
+    }
+
+    private static func command(_ arguments: [String]) throws -> any ParsableCommand {
+        // It reads its own arguments. The parser would take longer than most programs of jq run.
+        if arguments.first == "jq" {
+            var command = JQCommand()
+            command.arguments = Array(arguments.dropFirst())
+            return command
+        }
+        return try PawlCommand.parseAsRoot(arguments)
     }
 
     /// Help and version are answers; everything else that the parser says is a mistake of usage.

@@ -19,12 +19,16 @@ struct InputLines: Sendable {
     /// The place of what was taken last.
     mutating func place(_ text: JSONTextBuffer) -> JSONTextPlace {
         let (start, end) = (placed, text.position)
-        latest = text.withSpan { bytes in
-            var place = latest
-            for offset in start..<max(start, end) { place.pass(bytes[offset]) }
-            return place
+        guard start < end else { return latest }
+        placed = end
+        let breaks = text.lineBreaks(start..<end)
+        if breaks == 0 {
+            latest.column += end - start
+        } else {
+            latest.line += breaks
+            latest.column = 0
+            while text[end - 1 - latest.column] != Self.lineBreak { latest.column += 1 }
         }
-        placed = max(start, end)
         return latest
     }
 
@@ -56,11 +60,7 @@ struct InputLines: Sendable {
     private mutating func countTaken(_ text: JSONTextBuffer) {
         let (start, end) = (counted, text.position)
         guard start < end else { return }
-        breaks += text.withSpan { bytes in
-            var found = 0
-            for offset in start..<end where bytes[offset] == Self.lineBreak { found += 1 }
-            return found
-        }
+        breaks += text.lineBreaks(start..<end)
         counted = end
         isInLine = text[end - 1] != Self.lineBreak
     }
@@ -82,5 +82,17 @@ struct InputLines: Sendable {
     mutating func skip(_ text: JSONTextBuffer, from place: JSONTextPlace = JSONTextPlace()) {
         latest = place
         placed = text.position
+    }
+}
+
+extension JSONTextBuffer {
+    /// How many lines end in a part of the text.
+    fileprivate func lineBreaks(_ range: Range<Int>) -> Int {
+        withSpan { bytes in
+            let part = bytes.extracting(range)
+            var found = 0
+            for offset in part.indices { found &+= part[offset] == UInt8(ascii: "\n") ? 1 : 0 }
+            return found
+        }
     }
 }

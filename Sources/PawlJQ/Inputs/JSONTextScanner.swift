@@ -203,9 +203,9 @@ struct JSONTextScanner<Sink: JSONTextSink>: Sendable {
 /// A place in a text as jq counts it.
 struct JSONTextPlace {
     /// From 1.
-    private(set) var line = 1
+    var line = 1
     /// Bytes of the line up to here.
-    private(set) var column = 0
+    var column = 0
 
     mutating func pass(_ byte: UInt8) {
         column += 1

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PawlDiagnostics
 import PawlJQ
 import PawlJSON
@@ -9,27 +10,53 @@ struct JQCommand: ConsoleCommand {
         abstract: "Run a jq program on JSON, as workflows do.",
         discussion: """
             Usage: pawl jq [OPTIONS] PROGRAM [FILE…]
+                   pawl jq [OPTIONS] PROGRAM --args [TEXT…] | --jsonargs [JSON…]
+                   pawl jq --batch
 
             Reads JSON values from the files or standard input and prints what the program outputs \
-            for each of them.
+            for each of them. Options may stand anywhere and short ones combine: -nr.
 
-              -n, --null-input     run once with null as input
-              -s, --slurp          run once with an array of all inputs
-              -c, --compact-output print each output on one line
-              -r, --raw-output     print strings as they are
-              -j, --join-output    as -r, without line breaks
-              -a, --ascii-output   escape everything outside ASCII
-              -S, --sort-keys      print the members of objects in the order of their keys
-              -e, --exit-status    exit with 1 when the last output is false or null, 4 without any
-              --tab, --indent N    indent with tabs, or N spaces
-              --arg NAME TEXT      bind $NAME to a string
-              --argjson NAME JSON  bind $NAME to a value
-              -f, --from-file      PROGRAM names a file
-              --batch              answer lines {"id", "program", "input", "args"} with lines \
-            {"id", "outputs", "error", "phase"}
+            Input:
+              -n, --null-input         run once, on null; 'input' and 'inputs' read
+              -s, --slurp              run once, on an array of all inputs
+              -R, --raw-input          inputs are the lines of the text; with -s, the whole text
+                  --stream             inputs are [PATH, LEAF] of all that is in the text
 
-            Exit codes: 0, 2 for usage and input that is not JSON, 3 for a program that does not \
-            compile, 5 when it raised an error.
+            Output:
+              -c, --compact-output     each output on one line
+              -r, --raw-output         strings as they are
+              -j, --join-output        as -r, and nothing between outputs
+                  --raw-output0        as -r, and NUL after each output
+              -a, --ascii-output       everything outside ASCII as \\u escapes
+              -S, --sort-keys          members of objects in the order of their keys
+              -C, --color-output       colours even where no terminal is
+              -M, --monochrome-output  no colours
+                  --tab                indent with tabs
+                  --indent N           indent with N spaces, at most 7
+                  --unbuffered         write each output at once
+              -e, --exit-status        exit with 1 when the last output is false or null, and
+                                       with 4 when there is none
+
+            Variables:
+                  --arg NAME TEXT      $NAME is a string
+                  --argjson NAME JSON  $NAME is a value
+                  --slurpfile NAME FILE  $NAME is an array of the values in a file
+                  --rawfile NAME FILE  $NAME is the text of a file
+                  --args               the words behind PROGRAM are strings in $ARGS.positional
+                  --jsonargs           the same, as values
+
+            Others:
+              -f, --from-file          PROGRAM names the file that holds it
+                  --                   what follows is no option
+              -h, --help               show this
+              -V, --version            show the version
+                  --batch              answer each line {"id", "program", "input", "args"} with a
+                                       line {"id", "outputs", "error", "phase"}
+
+            Colours can be changed with JQ_COLORS, as in jq, and are off with NO_COLOR.
+
+            Exit codes: 0; 2 for usage and files that cannot be read; 3 for a program that does \
+            not compile; 5 for a run-time error or input that is not JSON; with -e also 1 and 4.
             """
     )
 
@@ -37,40 +64,35 @@ struct JQCommand: ConsoleCommand {
     var arguments: [String] = []
 
     func run(on console: Console) async throws -> ExitStatus {
-        if arguments.contains("--help") || arguments.contains("-h") {
-            throw CleanExit.helpRequest(self)
-        }
-        if arguments.contains("--batch") {
-            guard arguments.count == 1 else {
-                throw Failure(.usage, "--batch stands alone: programs come on standard input")
-            }
+        let options = try JQOptions(arguments)
+        switch options.request {
+        case .help: throw CleanExit.helpRequest(self)
+        case .version:
+            console.print(VersionCommand.line)
+            return .completed
+        case .batch:
             return await DeepStack.run {
                 var batch = Batch(console)
                 batch.run()
                 return .completed
             }
+        case nil: break
         }
-        let options = try JQOptions(arguments)
         let program = try compiled(options, console)
-        var run = JQRun(options: options, program: program, console: console)
-        for input in try inputs(options) { run.evaluate(input) }
-        return run.status
+        return await DeepStack.run { JQRun(options, program, on: console).run() }
     }
 
     private func compiled(_ options: JQOptions, _ console: Console) throws(Failure) -> JQProgram {
-        let source =
-            options.isProgramFile
-            ? SourceFile(path: options.program, bytes: try Files.read(options.program))
-            : SourceFile(path: "<program>", text: options.program)
-        let text = String(decoding: source.bytes, as: UTF8.self)
-        var problems: [JQProblem] = []
-        switch JQProgram.compile(text) {
+        let source = try source(options)
+        let problems: [JQProblem]
+        switch JQProgram.compile(String(decoding: source.bytes, as: UTF8.self), world: .commandLine)
+        {
         case .failure(let found):
             problems = found.problems
         case .success(let program):
             problems = program.unboundVariables(
                 help: { "bind it with --arg \($0) TEXT or --argjson \($0) JSON" },
-                isBound: { options.value(of: $0) != nil }
+                isBound: { $0 == "ENV" || options.value(of: $0) != nil }
             )
             if problems.isEmpty { return program }
         }
@@ -80,89 +102,19 @@ struct JQCommand: ConsoleCommand {
         throw Failure(.invalidDocument, "the jq program does not compile")
     }
 
-    private func inputs(_ options: JQOptions) throws(Failure) -> [JSONValue] {
-        if options.isNullInput { return [.null] }
-        var values: [JSONValue] = []
-        for path in options.files {
-            values += try Self.values(SourceFile(path: path, bytes: try Files.read(path)))
-        }
-        if options.files.isEmpty {
-            values = try Self.values(
-                SourceFile(path: "<stdin>", bytes: try Files.standardInput())
-            )
-        }
-        return options.slurps ? [.array(values)] : values
-    }
-
-    private static func values(_ source: SourceFile) throws(Failure) -> [JSONValue] {
-        do {
-            return try JSONValue.parseSequence(
-                source.bytes,
-                options: [.allowsNaN, .replacesInvalidUTF8]
-            )
-        } catch {
-            let place = source.position(of: error.offset)
-            throw Failure(
-                .usage,
-                "the input is not JSON: \(error.message) "
-                    + "at \(source.path):\(place.line):\(place.column)"
-            )
-        }
-    }
-}
-
-/// One run of a program over its inputs.
-private struct JQRun {
-    let options: JQOptions
-    let program: JQProgram
-    let console: Console
-    private var hasFailed = false
-    private var last: JSONValue?
-
-    init(options: JQOptions, program: JQProgram, console: Console) {
-        self.options = options
-        self.program = program
-        self.console = console
-    }
-
-    mutating func evaluate(_ input: JSONValue) {
-        do {
-            let outputs = try program.evaluate(
-                input,
-                arguments: options.values(for: program),
-                now: Double(nowMilliseconds()) / 1000
-            )
-            for output in outputs { print(output) }
-            last = outputs.last ?? last
-        } catch {
-            hasFailed = true
-            console.tell("pawl jq: error: \(printable(error.message))")
+    /// The program; without any it is `.`, unless nothing is read from or written to but people.
+    private func source(_ options: JQOptions) throws(Failure) -> SourceFile {
+        switch options.program {
+        case .some(let path) where options.isProgramFile:
+            return SourceFile(path: path, bytes: try Files.read(path))
+        case .some(let text):
+            return SourceFile(path: "<program>", text: text)
+        case nil where !options.isProgramFile && !isTerminal:
+            return SourceFile(path: "<program>", text: ".")
+        case nil:
+            throw Failure(.usage, "a program is missing", help: "write 'pawl jq .' or see --help")
         }
     }
 
-    var status: ExitStatus {
-        if hasFailed { return .failed }
-        guard options.reportsLast else { return .completed }
-        switch last {
-        case nil: return .cancelled
-        case .null?, .bool(false)?: return .faulted
-        default: return .completed
-        }
-    }
-
-    private func print(_ output: JSONValue) {
-        var bytes: [UInt8] = []
-        if options.isRaw, let text = output.string {
-            bytes = Array(text.utf8)
-        } else {
-            output.write(
-                to: &bytes,
-                options.layout,
-                sortsKeys: options.sortsKeys,
-                isASCII: options.isASCII
-            )
-        }
-        if !options.joins { bytes.append(UInt8(ascii: "\n")) }
-        console.write(bytes)
-    }
+    private var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 }

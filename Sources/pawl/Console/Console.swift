@@ -16,6 +16,9 @@ struct Console: Sendable {
     /// redirection. A reader that has gone away (`pawl list | head`) is no reason.
     var lostAnswer: String? { loss.reason }
 
+    /// Whether nothing that is written to standard output arrives any more.
+    var isAnswerLost: Bool { loss.isTotal }
+
     init(environment: [String: String] = ProcessInfo.processInfo.environment) {
         let plain = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
         isLive = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
@@ -62,7 +65,7 @@ struct Console: Sendable {
                     continue
                 }
                 // Whatever it is: what else runs, runs on.
-                if descriptor == STDOUT_FILENO, errno != EPIPE { loss.note(errno) }
+                if descriptor == STDOUT_FILENO { loss.note(errno) }
                 return
             }
             rest = rest.dropFirst(count)
@@ -74,9 +77,11 @@ struct Console: Sendable {
 private final class OutputLoss: Sendable {
     private let number = Mutex<Int32>(0)
 
+    var isTotal: Bool { number.withLock { $0 } != 0 }
+
     var reason: String? {
         let number = number.withLock { $0 }
-        return number == 0 ? nil : String(cString: strerror(number))
+        return number == 0 || number == EPIPE ? nil : String(cString: strerror(number))
     }
 
     func note(_ error: Int32) {

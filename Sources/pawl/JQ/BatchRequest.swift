@@ -18,7 +18,7 @@ struct BatchRequest {
     /// What the program is run on.
     enum Input {
         case value(JSONValue)
-        /// JSON text, read as `fromjson` reads it.
+        /// JSON text, read as jq reads its inputs.
         case text(String)
     }
 
@@ -59,17 +59,17 @@ struct BatchRequest {
 
     /// The value that the program is run on.
     ///
-    /// - Throws: the error of `fromjson` for an `input_text` that is not JSON.
+    /// - Throws: jq's error for an `input_text` that is not JSON, or not one value.
     var value: JSONValue {
         get throws(JQError) {
             switch input {
             case .value(let value): return value
             case .text(let text):
-                do {
-                    return try JSONValue.parse(text, options: .allowsNaN, depth: Self.nesting)
-                } catch {
-                    throw .raised(.string("the input is not JSON: \(error)"))
-                }
+                let values = try JQInputReader.values(of: Array(text.utf8))
+                if let value = values.first, values.count == 1 { return value }
+                throw .raised(
+                    .string("'input_text' has \(values.isEmpty ? "no" : "more than one") value")
+                )
             }
         }
     }
