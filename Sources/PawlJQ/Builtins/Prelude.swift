@@ -168,7 +168,7 @@ enum Prelude {
           elif $n == 0 then expr
           else error("skip doesn't support negative count") end;
         def first(g): label $out | g | ., break $out;
-        def last(g): reduce g as $x ([]; [$x]) | .[];
+        def last(g): (reduce g as $x ([]; [$x]) | .[]) as $last | $last;
         def nth($n): .[$n];
         def nth($n; g):
           if $n < 0 then error("nth doesn't support negative indices")
