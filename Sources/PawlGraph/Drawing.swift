@@ -77,29 +77,84 @@ extension WorkflowGraph {
     }
 }
 
-extension Node {
-    /// The task's name, and a second line that says what it does.
-    var caption: String {
-        let detail = shortened(self.detail)
-        return detail.isEmpty ? name : "\(name)\n\(detail)"
+/// A task as pictures show it.
+struct TaskFigure {
+    /// Whose arrows and mark are drawn.
+    let node: Node
+    /// Whose shape and lists are drawn: the task itself, or the one inside a `try` that stands for
+    /// a plain `retry:`.
+    let content: Node
+    /// What the task does, one fact a line; its name is not among them.
+    let facts: [String]
+
+    var name: String { node.name }
+    /// The name and the facts, a line each.
+    var caption: String { ([name] + facts).joined(separator: "\n") }
+}
+
+extension WorkflowGraph {
+    /// The task inside a `try` that stands for a plain `retry:`; `nil` for any other task.
+    ///
+    /// Such a `try` has the name of its one task, which people see as one step with retries.
+    package func retriedTask(of node: Node) -> Node? {
+        guard case .tryCatch(let model) = node.kind, !model.hasHandler,
+            case .region(let list)? = node.target(.body), self[list].nodes.count == 1
+        else { return nil }
+        let inner = self[self[list].entry]
+        return inner.name == node.name ? inner : nil
     }
 
-    private var detail: String {
+    func drawn(_ node: Node) -> TaskFigure {
+        let content = retriedTask(of: node) ?? node
+        var facts = [content.action].filter { !$0.isEmpty }
+        if case .tryCatch(let model) = node.kind, let retry = model.retry {
+            facts.append(retry.caption)
+        }
+        if let condition = node.condition {
+            facts.append("if " + condition.program.canonicalText)
+        }
+        if let timeout = content.timeout ?? node.timeout {
+            facts.append("timeout \(timeout.caption)")
+        }
+        return TaskFigure(node: node, content: content, facts: facts.map(shortened))
+    }
+}
+
+extension Node {
+    /// What the task does, in a line.
+    fileprivate var action: String {
         switch kind {
         case .sequence: "do"
-        case .set: "set"
+        case .set(let value): value.keys.map { "set " + $0.joined(separator: ", ") } ?? "set"
         case .switch: "switch"
         case .forEach(let loop): "for each \(loop.each) in \(loop.items.caption)"
         case .fork(let fork): fork.competes ? "first of" : "all of"
-        case .tryCatch(let model): model.retry.map { "try, \($0.caption)" } ?? "try"
+        case .tryCatch: "try"
         case .raise(let error): "raise \(error.type.caption)"
         case .wait(let duration): "wait \(duration.caption)"
-        case .shell(let model): model.command
+        case .shell(let model): firstCommand(of: model.command)
         }
     }
 }
 
+/// The first line of shell source that does something: not `set -eu`, not a comment.
+private func firstCommand(of source: String) -> String {
+    let lines = source.split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }
+    let telling = lines.filter { !$0.isEmpty && !$0.hasPrefix("#") && !$0.hasPrefix("set -") }
+    guard let first = telling.first else { return lines.first.map(String.init) ?? "" }
+    return telling.count > 1 ? first + "…" : String(first)
+}
+
 extension ValueTemplate {
+    /// The members' keys; `nil` for anything but an object.
+    fileprivate var keys: [String]? {
+        switch self {
+        case .object(let members): members.map(\.key)
+        case .constant(.object(let object)): Array(object.keys)
+        case .constant, .expression, .text, .array: nil
+        }
+    }
+
     fileprivate var caption: String {
         switch self {
         case .constant(let value): value.string ?? value.text
@@ -122,8 +177,8 @@ extension RetryModel {
     fileprivate var caption: String {
         switch retryLimit {
         case 1: "1 retry"
-        case let limit?: "\(limit) retries"
-        case nil: "retries"
+        case let limit?: "up to \(limit) retries"
+        case nil: "retries without end"
         }
     }
 }

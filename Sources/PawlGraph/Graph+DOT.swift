@@ -4,8 +4,10 @@ extension WorkflowGraph {
     /// Drawn as the Mermaid flowchart is: tasks that hold tasks are clusters, dashed arrows are the
     /// way of a fault. Graphviz ties arrows to nodes only, so an arrow to a cluster runs to its
     /// first task and is cut at the border.
-    package var dot: String {
-        var writer = DOTWriter(graph: self)
+    ///
+    /// - Parameter marks: what has become of the tasks, which colours them.
+    package func dot(marks: TaskMarks = [:]) -> String {
+        var writer = DOTWriter(graph: self, marks: marks)
         writer.write()
         return writer.text
     }
@@ -13,18 +15,21 @@ extension WorkflowGraph {
 
 private struct DOTWriter {
     let graph: WorkflowGraph
+    let marks: TaskMarks
     private(set) var text = ""
     private var depth = 1
     /// For each task the first and the last leaf inside it; the task itself where it holds none.
     private var first: [NodeID]
     private var last: [NodeID]
 
-    init(graph: WorkflowGraph) {
+    init(graph: WorkflowGraph, marks: TaskMarks) {
         self.graph = graph
+        self.marks = marks
         self.first = graph.nodes.map(\.id)
         self.last = graph.nodes.map(\.id)
         for node in graph.nodes.reversed() {
-            guard let list = graph.lists(of: node).first.map({ graph[$0] }) else { continue }
+            let content = graph.drawn(node).content
+            guard let list = graph.lists(of: content).first.map({ graph[$0] }) else { continue }
             first[node.id.rawValue] = first[list.entry.rawValue]
             last[node.id.rawValue] = last[list.nodes[list.nodes.count - 1].rawValue]
         }
@@ -55,17 +60,30 @@ private struct DOTWriter {
     }
 
     private mutating func writeTask(_ node: Node) {
-        let lists = graph.lists(of: node)
+        let task = graph.drawn(node)
+        let lists = graph.lists(of: task.content)
+        let mark = marks[node.id].map(MarkStyle.init)
         if lists.isEmpty {
+            var style = ""
+            if let mark {
+                style = ", style=\"filled\(mark.isDashed ? ",dashed" : "")\", "
+                style += "fillcolor=\"\(mark.fill)\", color=\"\(mark.stroke)\""
+            }
             line(
-                "n\(node.id.rawValue) [shape=\(shape(of: node.kind)), "
-                    + "label=\(quoted(node.caption))];"
+                "n\(node.id.rawValue) [shape=\(shape(of: task.content.kind)), "
+                    + "label=\(quoted(task.caption))\(style)];"
             )
             return
         }
-        openCluster("n\(node.id.rawValue)", node.caption)
+        openCluster("n\(node.id.rawValue)", task.caption)
+        if let mark {
+            line("style=\"filled\(mark.isDashed ? ",dashed" : "")\";")
+            line("fillcolor=\"\(mark.fill)\"; color=\"\(mark.stroke)\";")
+        }
         for list in lists { writeBox(graph[list]) }
-        if case .tryCatch = node.kind, lists.count == 2 { writeFault(from: lists[0], to: lists[1]) }
+        if case .tryCatch = task.content.kind, lists.count == 2 {
+            writeFault(from: lists[0], to: lists[1])
+        }
         closeCluster()
     }
 

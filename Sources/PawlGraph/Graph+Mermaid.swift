@@ -3,8 +3,10 @@ extension WorkflowGraph {
     ///
     /// A task that holds other tasks is a box around them, each list of a `try` a box in it; every
     /// other task has the shape of its kind. Dashed arrows are the way of a fault.
-    package var mermaid: String {
-        var writer = MermaidWriter(graph: self)
+    ///
+    /// - Parameter marks: what has become of the tasks, which colours them.
+    package func mermaid(marks: TaskMarks = [:]) -> String {
+        var writer = MermaidWriter(graph: self, marks: marks)
         writer.write()
         return writer.text
     }
@@ -12,11 +14,14 @@ extension WorkflowGraph {
 
 private struct MermaidWriter {
     let graph: WorkflowGraph
+    let marks: TaskMarks
     private(set) var text = ""
     private var depth = 1
+    private var drawn: [NodeID] = []
 
-    init(graph: WorkflowGraph) {
+    init(graph: WorkflowGraph, marks: TaskMarks) {
         self.graph = graph
+        self.marks = marks
     }
 
     mutating func write() {
@@ -25,6 +30,18 @@ private struct MermaidWriter {
         line("start --> n\(graph.root.entry.rawValue)")
         writeList(graph.root)
         line("finish([end])")
+        for mark in TaskMark.allCases { writeMark(mark) }
+    }
+
+    private mutating func writeMark(_ mark: TaskMark) {
+        let tasks = drawn.filter { marks[$0] == mark }.map { "n\($0.rawValue)" }
+        guard !tasks.isEmpty else { return }
+        let style = MarkStyle(mark)
+        let dash = style.isDashed ? ",stroke-dasharray:4 3" : ""
+        line(
+            "classDef \(mark.rawValue) fill:\(style.fill),stroke:\(style.stroke),color:#1f2328\(dash)"
+        )
+        line("class \(tasks.joined(separator: ",")) \(mark.rawValue)")
     }
 
     private mutating func line(_ content: String) {
@@ -41,15 +58,17 @@ private struct MermaidWriter {
     }
 
     private mutating func writeTask(_ node: Node) {
-        let lists = graph.lists(of: node)
+        let task = graph.drawn(node)
+        drawn.append(node.id)
+        let lists = graph.lists(of: task.content)
         if lists.isEmpty {
-            line("n\(node.id.rawValue)" + shape(of: node))
+            line("n\(node.id.rawValue)" + shape(of: task))
             return
         }
-        line("subgraph n\(node.id.rawValue)[\(quoted(node.caption))]")
+        line("subgraph n\(node.id.rawValue)[\(quoted(task.caption))]")
         depth += 1
         for list in lists { writeBox(graph[list]) }
-        if case .tryCatch = node.kind, lists.count == 2 {
+        if case .tryCatch = task.content.kind, lists.count == 2 {
             line("r\(lists[0].rawValue) -. \(quoted("fault")) .-> r\(lists[1].rawValue)")
         }
         depth -= 1
@@ -70,9 +89,9 @@ private struct MermaidWriter {
         }
     }
 
-    private func shape(of node: Node) -> String {
-        let caption = quoted(node.caption)
-        return switch node.kind {
+    private func shape(of task: TaskFigure) -> String {
+        let caption = quoted(task.caption)
+        return switch task.content.kind {
         case .set, .sequence, .forEach, .fork, .tryCatch: "[\(caption)]"
         case .switch: "{\(caption)}"
         case .wait: "([\(caption)])"
