@@ -48,7 +48,13 @@ package struct JQProgram: Sendable {
         }
         let uses = FreeVariables.uses(in: syntax, world: world)
         var names: [String] = []
-        for use in uses where !names.contains(use.name) { names.append(use.name) }
+        var known: Set<String> = []
+        for use in uses where known.insert(use.name).inserted {
+            guard names.count < Parser.maximumNames else {
+                return .failure(JQProblems(problems: [Parser.tooManyNames(use.span)]))
+            }
+            names.append(use.name)
+        }
         let (code, refusals) = Compiler.compile(
             syntax,
             text: text,
@@ -86,8 +92,9 @@ package struct JQProgram: Sendable {
         now: Double = 0,
         limits: EvaluationLimits = EvaluationLimits()
     ) throws(JQError) -> [JSONValue] {
-        let budget = Budget(limits: limits, now: now)
-        return try run(input, arguments, budget, Outputs())
+        var outputs = Outputs()
+        try run(input, arguments, Budget(limits: limits, now: now), &outputs)
+        return outputs.values
     }
 
     /// Runs the program and hands on each output as it is made; none of them is kept.
@@ -109,29 +116,36 @@ package struct JQProgram: Sendable {
         each: @escaping (JSONValue) throws(JQError) -> Void
     ) throws(JQError) {
         let budget = Budget(limits: limits, now: now, host: host)
-        _ = try run(input, arguments, budget, Outputs(handedTo: each))
+        var outputs = Outputs(handedTo: each)
+        try run(input, arguments, budget, &outputs)
     }
 
-    private func run(
+    /// - Parameters:
+    ///   - outputs: takes the outputs, also those before an error.
+    ///   - takesShortCuts: whether filters may be evaluated by plain recursion.
+    func run(
         _ input: JSONValue,
         _ arguments: [JSONValue],
         _ budget: consuming Budget,
-        _ outputs: consuming Outputs
-    ) throws(JQError) -> [JSONValue] {
+        _ outputs: inout Outputs,
+        takesShortCuts: Bool = true
+    ) throws(JQError) {
         precondition(arguments.count == freeVariables.count, "one value for each free variable")
         let environment = Environment(parent: nil, slots: code.slots)
         for (slot, value) in arguments.enumerated() { environment.slots[slot].value = value }
         var budget = budget
-        var outputs = outputs
-        guard code.traits[code.root].isDirect else {
+        guard takesShortCuts, code.traits[code.root].isDirect else {
             var machine = Machine(
                 code,
                 input: input,
                 environment: environment,
                 budget: budget,
-                outputs: outputs
+                outputs: outputs,
+                takesShortCuts: takesShortCuts
             )
-            return try machine.run()
+            defer { outputs = machine.outputs }
+            _ = try machine.run()
+            return
         }
         do throws(JQError) {
             try DirectEvaluator(code: code).each(code.root, input, environment, &budget) {
@@ -139,9 +153,8 @@ package struct JQProgram: Sendable {
                 try outputs.append(output, &budget)
             }
         } catch {
-            throw error.at(code.spans[budget.node])
+            throw budget.leaving(error).at(code.spans[budget.node])
         }
-        return outputs.values
     }
 }
 

@@ -61,6 +61,11 @@ package struct JSONNumber: Sendable {
         if case .spelled(let spelling) = source { spelling.text } else { nil }
     }
 
+    /// The bytes of `literal`; 0 where the double prints as the number was spelled.
+    package var spelledBytes: Int {
+        if case .spelled(let spelling) = source { spelling.text.utf8.count } else { 0 }
+    }
+
     /// Whether the number was computed, and has no digits beyond its double's.
     package var isComputed: Bool {
         if case .computed = source { true } else { false }

@@ -66,29 +66,10 @@ extension JQProgram {
         limits: EvaluationLimits = EvaluationLimits(),
         takesShortCuts: Bool = true
     ) -> Outcome {
-        let environment = Environment(parent: nil, slots: code.slots)
-        for (slot, value) in arguments.enumerated() { environment.slots[slot].value = value }
-        var budget = Budget(limits: limits, now: now)
-        guard takesShortCuts, code.traits[code.root].isDirect else {
-            var machine = Machine(
-                code,
-                input: input,
-                environment: environment,
-                budget: budget,
-                takesShortCuts: takesShortCuts
-            )
-            do throws(JQError) {
-                return Outcome(outputs: try machine.run())
-            } catch {
-                return Outcome(outputs: machine.outputs.values, error: error)
-            }
-        }
         var outputs = Outputs()
         do throws(JQError) {
-            try DirectEvaluator(code: code).each(code.root, input, environment, &budget) {
-                (output, budget) throws(JQError) in
-                try outputs.append(output, &budget)
-            }
+            let budget = Budget(limits: limits, now: now)
+            try run(input, arguments, budget, &outputs, takesShortCuts: takesShortCuts)
             return Outcome(outputs: outputs.values)
         } catch {
             return Outcome(outputs: outputs.values, error: error)

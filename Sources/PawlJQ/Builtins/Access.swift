@@ -27,9 +27,9 @@ enum Access {
         case (.string(let text), .object(let slice)):
             try budget.step(text.utf8.count >> 5)
             let range = try bounds(slice, count: text.unicodeScalars.count)
-            try budget.make(bytes: range.count)
-            let part = text.unicodeScalars.dropFirst(range.lowerBound).prefix(range.count)
-            return .string(String(String.UnicodeScalarView(part)))
+            let part = Strings.part(range, of: text)
+            try budget.make(bytes: part.utf8.count)
+            return .string(part)
         case (.array(let elements), .array(let wanted)):
             return .array(try indices(of: wanted, in: elements, &budget))
         case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _):
@@ -97,14 +97,17 @@ enum Access {
         guard !wanted.isEmpty else { return [] }
         var found: [JSONValue] = []
         for start in elements.indices where start + wanted.count <= elements.count {
-            try budget.step()
             var offset = 0
-            while offset < wanted.count,
-                try Comparison.equal(elements[start + offset], wanted[offset], &budget)
-            {
+            repeat {
+                try budget.step()
+                guard try Comparison.equal(elements[start + offset], wanted[offset], &budget)
+                else { break }
                 offset += 1
+            } while offset < wanted.count
+            if offset == wanted.count {
+                try budget.make(elements: 1)
+                found.append(JSONValue(start))
             }
-            if offset == wanted.count { found.append(JSONValue(start)) }
         }
         return found
     }

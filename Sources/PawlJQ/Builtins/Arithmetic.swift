@@ -33,9 +33,30 @@ enum Arithmetic {
         return .number(number.negated)
     }
 
+    /// Adds to a value that nobody else holds, and that grows where it is.
+    static func append(
+        _ right: JSONValue,
+        to left: consuming JSONValue,
+        _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        let mark = budget.mark
+        let result = try add(left, right, copying: 0, &budget)
+        budget.forget(since: mark)
+        switch right {
+        case .string(let text): try budget.make(bytes: text.utf8.count, written: 0)
+        case .array(let elements): try budget.make(elements: elements.count)
+        case .object(let members): try budget.make(elements: members.count)
+        case .null, .bool, .number: break
+        }
+        return result
+    }
+
+    /// - Parameter share: of the bytes of `left`, the share that is likely to be copied, in 4096th.
+    ///   Mostly it is the state of a loop and grows where it is.
     static func add(
         _ left: consuming JSONValue,
         _ right: JSONValue,
+        copying share: Int = 256,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         // `left` is cleared once its payload is taken: the payload then has one owner and changes
@@ -47,21 +68,22 @@ enum Arithmetic {
         }
         if case .string(let addition) = right, case .string(var text) = left {
             left = .null
-            try budget.make(bytes: text.utf8.count + addition.utf8.count)
+            let written = text.utf8.count * share >> 12 + addition.utf8.count
+            try budget.make(bytes: text.utf8.count + addition.utf8.count, written: written)
             text += addition
             return .string(text)
         }
         if case .array(let addition) = right, case .array(var elements) = left {
             left = .null
-            try budget.step(elements.count >> 10)
-            try budget.make(bytes: elements.count &* Budget.elementBytes)
+            try budget.step(elements.count * share >> 18)
+            try budget.make(bytes: elements.count &* Budget.elementBytes, written: 0)
             try budget.make(elements: addition.count)
             elements += addition
             return .array(elements)
         }
         if case .object(let addition) = right, case .object(var members) = left {
             left = .null
-            try budget.step(members.count >> 8)
+            try budget.step(members.count * share >> 16)
             try budget.make(elements: addition.count)
             for (key, value) in addition { members[key] = value }
             return .object(members)

@@ -156,7 +156,7 @@ enum CollectionFilters {
             try budget.step()
             var before = JSONValue.null
             swap(&before, &sum)
-            sum = try Arithmetic.add(consume before, element, &budget)
+            sum = try Arithmetic.append(element, to: consume before, &budget)
         }
         return sum
     }

@@ -10,8 +10,13 @@ enum Comparison {
         switch (left, right) {
         case (.null, .null): return true
         case (.bool(let left), .bool(let right)): return left == right
-        case (.number(let left), .number(let right)): return left == right
-        case (.string(let left), .string(let right)): return JSONText.areEqual(left, right)
+        case (.number(let left), .number(let right)):
+            try budget.read(bytes: left.spelledBytes)
+            return left == right
+        case (.string(let left), .string(let right)):
+            guard left.utf8.count == right.utf8.count else { return false }
+            try budget.read(bytes: left.utf8.count)
+            return JSONText.areEqual(left, right)
         case (.array(let first), .array(let second)):
             guard first.count == second.count else { return false }
             try prepare(left, right, "Equality check too deep", &budget)
@@ -32,6 +37,8 @@ enum Comparison {
     ) throws(JQError) -> JSONOrder {
         if left.isContainer, right.isContainer {
             try prepare(left, right, tooDeep, &budget)
+        } else {
+            try budget.read(bytes: left.textBytes)
         }
         return JSONValue.compare(left, right)
     }
@@ -62,9 +69,25 @@ enum Comparison {
 
     /// A value can be far larger than the memory it takes, because its parts can be shared.
     static func pay(_ value: JSONValue, _ budget: inout Budget) throws(JQError) {
+        try budget.read(bytes: size(of: value, budget))
+    }
+
+    /// The bytes of the value as printed, which may be no more than fit into memory.
+    static func size(of value: JSONValue, _ budget: Budget) throws(JQError) -> Int {
         let bytes = value.printedBytes(upTo: budget.limits.bytes)
         guard bytes <= budget.limits.bytes else { throw budget.reached(.bytes) }
-        try budget.step(bytes >> 8)
+        return bytes
+    }
+}
+
+extension JSONValue {
+    /// The bytes of a text, or of the digits of a number that is kept as it was spelled.
+    fileprivate var textBytes: Int {
+        switch self {
+        case .string(let text): text.utf8.count
+        case .number(let number): number.spelledBytes
+        case .null, .bool, .array, .object: 0
+        }
     }
 }
 
@@ -83,15 +106,19 @@ enum Sorting {
         _ budget: inout Budget
     ) throws(JQError) -> [Int] {
         try budget.make(elements: keys.count)
-        var deepKeys = 0
-        for key in keys where key.isContainer {
-            try Comparison.pay(key, &budget)
-            if Comparison.isTooDeep(key, budget) { deepKeys += 1 }
-        }
-        guard deepKeys < 2 else { throw ErrorText.raised(Comparison.tooDeep) }
         var rounds = 1
         while 1 << rounds < keys.count { rounds += 1 }
         try budget.step(keys.count * rounds)
+        var deepKeys = 0
+        var bytes = 0
+        for key in keys {
+            bytes += key.isContainer ? try Comparison.size(of: key, budget) : key.textBytes
+            guard bytes <= budget.limits.bytes else { throw budget.reached(.bytes) }
+            if key.isContainer, Comparison.isTooDeep(key, budget) { deepKeys += 1 }
+        }
+        // In each round every key may be compared from end to end.
+        try budget.read(bytes: bytes * rounds)
+        guard deepKeys < 2 else { throw ErrorText.raised(Comparison.tooDeep) }
         var sort = MergeSort(keys)
         sort.sort(keys.indices)
         return sort.positions

@@ -72,7 +72,8 @@ struct Containment {
             throw ErrorText.raised("Containment check too deep")
         }
         switch (value, part) {
-        case (.string(let text), .string(let part)): return Strings.contains(text, part)
+        case (.string(let text), .string(let part)):
+            return try Strings.contains(text, part, &budget)
         case (.array(let elements), .array(let parts)):
             return open(Level(values: elements, parts: parts, isObject: false))
         case (.object(let members), .object(let parts)):

@@ -17,13 +17,14 @@ enum Formats {
         case "text": return .string(try text(value, &budget))
         case "csv": return try row(value, separator: ",", quote: "\"", "csv", &budget)
         case "tsv": return try row(value, separator: "\t", quote: "", "tsv", &budget)
-        case "html": return .string(html(try text(value, &budget)))
-        case "uri": return .string(percentEncoded(try text(value, &budget)))
+        case "html":
+            return .string(try replaced(try text(value, &budget), &budget, htmlEscaped))
+        case "uri": return .string(try percentEncoded(try text(value, &budget), &budget))
         case "urid": return try percentDecoded(.string(try text(value, &budget)))
         case "sh": return try shell(value, &budget)
-        case "base64": return .string(Base.encode(try text(value, &budget), bits: 6))
+        case "base64": return try base(try text(value, &budget), bits: 6, &budget)
         case "base64d": return try base64Decoded(.string(try text(value, &budget)))
-        case "base32": return .string(Base.encode(try text(value, &budget), bits: 5))
+        case "base32": return try base(try text(value, &budget), bits: 5, &budget)
         case "base32d": return try base32Decoded(.string(try text(value, &budget)))
         default: throw ErrorText.raised("\(name) is not a valid format")
         }
@@ -58,68 +59,79 @@ enum Formats {
         }
         var fields: [String] = []
         for element in elements {
+            try budget.make(elements: 2)
             switch element {
             case .null: fields.append("")
             case .bool: fields.append(element.text)
             case .number(let number): fields.append(number.double.isNaN ? "" : element.text)
             case .string(let text):
-                try budget.make(bytes: text.utf8.count)
-                fields.append(quote + (quote.isEmpty ? tabEscaped(text) : doubled(text)) + quote)
+                let escaped = try replaced(text, &budget, quote.isEmpty ? tabEscaped : doubled)
+                fields.append(quote + escaped + quote)
             case .array, .object: throw ErrorText.type(element, "is not valid in a csv row")
             }
         }
         return .string(fields.joined(separator: separator))
     }
 
+    /// The text with other texts in place of some ASCII characters.
     private static func replaced(
         _ text: String,
-        _ replacement: (Unicode.Scalar) -> String?
-    ) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if let other = replacement(scalar) {
-                result.append(contentsOf: other.unicodeScalars)
+        _ budget: inout Budget,
+        _ replacement: (UInt8) -> StaticString?
+    ) throws(JQError) -> String {
+        let span = text.utf8Span.span
+        var count = 0
+        for place in span.indices { count += replacement(span[place])?.utf8CodeUnitCount ?? 1 }
+        try budget.make(bytes: count)
+        guard count != span.count else { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        for place in span.indices {
+            if let other = replacement(span[place]) {
+                other.withUTF8Buffer { bytes.append(contentsOf: $0) }
             } else {
-                result.append(scalar)
+                bytes.append(span[place])
             }
         }
-        return String(result)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func doubled(_ text: String) -> String {
-        replaced(text) {
-            switch $0 {
-            case "\"": "\"\""
-            case "\0": "\\0"
-            default: nil
-            }
+    private static func doubled(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "\""): "\"\""
+        case 0: "\\0"
+        default: nil
         }
     }
 
-    private static func tabEscaped(_ text: String) -> String {
-        replaced(text) {
-            switch $0 {
-            case "\t": "\\t"
-            case "\r": "\\r"
-            case "\n": "\\n"
-            case "\\": "\\\\"
-            case "\0": "\\0"
-            default: nil
-            }
+    private static func tabEscaped(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "\t"): "\\t"
+        case UInt8(ascii: "\r"): "\\r"
+        case UInt8(ascii: "\n"): "\\n"
+        case UInt8(ascii: "\\"): "\\\\"
+        case 0: "\\0"
+        default: nil
         }
     }
 
-    private static func html(_ text: String) -> String {
-        replaced(text) {
-            switch $0 {
-            case "<": "&lt;"
-            case ">": "&gt;"
-            case "&": "&amp;"
-            case "'": "&apos;"
-            case "\"": "&quot;"
-            case "\0": "\\0"
-            default: nil
-            }
+    private static func htmlEscaped(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "'"): "&apos;"
+        case UInt8(ascii: "\""): "&quot;"
+        case 0: "\\0"
+        default: nil
+        }
+    }
+
+    private static func shellEscaped(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "'"): "'\\''"
+        case 0: "\\0"
+        default: nil
         }
     }
 
@@ -131,13 +143,11 @@ enum Formats {
         if case .array(let several) = value { elements = several }
         var words: [String] = []
         for element in elements {
+            try budget.make(elements: 2)
             switch element {
             case .null, .bool, .number: words.append(element.text)
             case .string(let text):
-                try budget.make(bytes: text.utf8.count)
-                words.append(
-                    "'" + replaced(text) { $0 == "'" ? "'\\''" : $0 == "\0" ? "\\0" : nil } + "'"
-                )
+                words.append("'" + (try replaced(text, &budget, shellEscaped)) + "'")
             case .array, .object:
                 throw ErrorText.type(element, "can not be escaped for shell")
             }
@@ -159,7 +169,11 @@ enum Formats {
         }
     }
 
-    private static func percentEncoded(_ text: String) -> String {
+    private static func percentEncoded(
+        _ text: String,
+        _ budget: inout Budget
+    ) throws(JQError) -> String {
+        try budget.make(bytes: text.utf8.reduce(0) { $0 + (isUnreserved($1) ? 1 : 3) })
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             if isUnreserved(byte) {
@@ -194,10 +208,25 @@ enum Formats {
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {
-        Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 
     // MARK: base 64 and 32
+
+    private static func base(
+        _ text: String,
+        bits: Int,
+        _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        // Five bytes become at most eight.
+        try budget.make(bytes: text.utf8.count / 5 * 8)
+        return .string(Base.encode(text, bits: bits))
+    }
 
     private static func base64Decoded(_ value: JSONValue) throws(JQError) -> JSONValue {
         guard case .string(let text) = value else { return value }

@@ -46,9 +46,12 @@ enum Paths {
         try update(&root, keys[...], &budget) { (part, _) throws(JQError) in part = new }
     }
 
+    /// Keys that are followed by recursion.
+    private static let recursiveKeys = 64
+
     /// Changes the value at the end of a path in place.
     ///
-    /// - Throws: also when the path is longer than values may nest: the recursion follows it.
+    /// - Throws: also when the path is longer than values may nest.
     static func update(
         _ root: inout JSONValue,
         _ keys: ArraySlice<JSONValue>,
@@ -58,7 +61,35 @@ enum Paths {
         guard keys.count <= budget.nesting else {
             throw budget.reached(.nesting)
         }
+        var keys = keys
+        var above: [(container: JSONValue, key: JSONValue)] = []
+        while keys.count > recursiveKeys, let key = keys.popFirst() {
+            let part = try take(key, outOf: &root, &budget)
+            above.append((root, key))
+            root = part
+        }
         try descend(&root, keys, &budget, change)
+        while let last = above.popLast() {
+            var container = last.container
+            try Access.set(&container, last.key, &budget) { (part, _) throws(JQError) in
+                part = root
+            }
+            root = container
+        }
+    }
+
+    /// The part, which has no other owner then if nobody else holds the container.
+    private static func take(
+        _ key: JSONValue,
+        outOf container: inout JSONValue,
+        _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        if case .object = key { return try Access.get(container, key, &budget) }
+        var result = JSONValue.null
+        try Access.set(&container, key, &budget) { (part, _) throws(JQError) in
+            swap(&part, &result)
+        }
+        return result
     }
 
     private static func descend(
@@ -96,45 +127,68 @@ enum Paths {
         }
         guard let first = sorted.first else { return root }
         if first.isEmpty { return .null }
-        return try delete(root, sorted[...], at: 0, &budget)
+        return try delete(root, sorted, &budget)
     }
 
-    /// - Precondition: the paths are sorted, longer than `start`, and equal before it.
+    /// A container from whose parts something is being deleted.
+    private struct Level {
+        var value: JSONValue
+        /// Those that are still to be deleted: equal before `start`.
+        var paths: ArraySlice<[JSONValue]>
+        let start: Int
+        /// The keys that are deleted from `value` itself, when all below it is done.
+        var deleted: [JSONValue] = []
+        /// Where the value belongs in the level above.
+        let key: JSONValue
+    }
+
+    /// With a stack of its own, so that nesting costs no call stack.
+    ///
+    /// - Precondition: the paths are sorted and not empty.
     private static func delete(
-        _ value: JSONValue,
-        _ paths: ArraySlice<[JSONValue]>,
-        at start: Int,
+        _ root: JSONValue,
+        _ paths: [[JSONValue]],
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
-        guard start < budget.nesting else {
-            throw budget.reached(.nesting)
-        }
-        var value = value
-        var deleted: [JSONValue] = []
-        var rest = paths
-        while let first = rest.first {
-            let key = first[start]
-            var same = rest.startIndex + 1
-            while same < rest.endIndex,
-                try Comparison.equal(rest[same][start], key, &budget)
-            {
-                same += 1
-            }
-            if first.count == start + 1 {
-                deleted.append(key)
-            } else {
-                let part = try Access.get(value, key, &budget)
-                if part != .null {
-                    let group = rest[rest.startIndex..<same]
-                    let shorter = try delete(part, group, at: start + 1, &budget)
-                    try Access.set(&value, key, &budget) { (part, _) throws(JQError) in
-                        part = shorter
-                    }
+        var levels = [Level(value: root, paths: paths[...], start: 0, key: .null)]
+        while true {
+            let last = levels.count - 1
+            if let below = try openNext(&levels[last], &budget) {
+                guard levels.count < budget.nesting else { throw budget.reached(.nesting) }
+                levels.append(below)
+            } else if levels[last].paths.isEmpty {
+                let done = levels.removeLast()
+                let result = try delete(keys: done.deleted, from: done.value, &budget)
+                guard last > 0 else { return result }
+                try Access.set(&levels[last - 1].value, done.key, &budget) {
+                    (part, _) throws(JQError) in part = result
                 }
             }
-            rest = rest[same...]
         }
-        return try delete(keys: deleted, from: value, &budget)
+    }
+
+    /// Takes the paths with the next key; those that end there need no level of their own.
+    private static func openNext(
+        _ level: inout Level,
+        _ budget: inout Budget
+    ) throws(JQError) -> Level? {
+        guard let first = level.paths.first else { return nil }
+        let key = first[level.start]
+        var same = level.paths.startIndex + 1
+        while same < level.paths.endIndex,
+            try Comparison.equal(level.paths[same][level.start], key, &budget)
+        {
+            same += 1
+        }
+        let group = level.paths[..<same]
+        level.paths = level.paths[same...]
+        if first.count == level.start + 1 {
+            level.deleted.append(key)
+            return nil
+        }
+        let part = try Access.get(level.value, key, &budget)
+        if case .null = part { return nil }
+        return Level(value: part, paths: group, start: level.start + 1, key: key)
     }
 
     private static func delete(

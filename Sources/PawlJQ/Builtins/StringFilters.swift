@@ -5,20 +5,20 @@ enum StringFilters {
     static let all: [Builtin] = [
         Builtin(
             "startswith",
-            one: { (input, prefix, _) throws(JQError) in
+            one: { (input, prefix, budget) throws(JQError) in
                 guard case .string(let text) = input, case .string(let prefix) = prefix else {
                     throw ErrorText.raised("startswith() requires string inputs")
                 }
-                return .bool(Strings.hasPrefix(text, prefix))
+                return .bool(try Strings.hasPrefix(text, prefix, &budget))
             }
         ),
         Builtin(
             "endswith",
-            one: { (input, suffix, _) throws(JQError) in
+            one: { (input, suffix, budget) throws(JQError) in
                 guard case .string(let text) = input, case .string(let suffix) = suffix else {
                     throw ErrorText.raised("endswith() requires string inputs")
                 }
-                return .bool(Strings.hasSuffix(text, suffix))
+                return .bool(try Strings.hasSuffix(text, suffix, &budget))
             }
         ),
         Builtin(

@@ -9,34 +9,20 @@ enum Strings {
     ) throws(JQError) -> JSONValue {
         try budget.make(bytes: text.utf8.count)
         if separator.isEmpty {
-            let parts = text.unicodeScalars.map { JSONValue.string(String($0)) }
-            try budget.make(elements: parts.count)
-            return .array(parts)
+            try budget.make(elements: text.utf8.count)
+            return .array(text.unicodeScalars.map { JSONValue.string(String($0)) })
         }
         guard !text.isEmpty else { return .array([]) }
         let bytes = Array(text.utf8)
         let length = separator.utf8.count
         var parts: [JSONValue] = []
         var start = 0
-        for place in occurrences(of: Array(separator.utf8), in: bytes) where place >= start {
+        for place in try occurrences(of: separator, in: bytes, &budget) where place >= start {
             parts.append(.string(String(decoding: bytes[start..<place], as: UTF8.self)))
             start = place + length
         }
         parts.append(.string(String(decoding: bytes[start...], as: UTF8.self)))
-        try budget.make(elements: parts.count)
         return .array(parts)
-    }
-
-    /// The byte offsets at which a text occurs in another, overlapping ones too.
-    static func occurrences(of wanted: [UInt8], in bytes: [UInt8]) -> [Int] {
-        guard let first = wanted.first, wanted.count <= bytes.count else { return [] }
-        var found: [Int] = []
-        for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
-            if bytes[start..<(start + wanted.count)].elementsEqual(wanted) {
-                found.append(start)
-            }
-        }
-        return found
     }
 
     /// The code-point offsets at which a text occurs in another.
@@ -45,19 +31,33 @@ enum Strings {
         in text: String,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
-        try budget.step(text.utf8.count >> 5)
         let bytes = Array(text.utf8)
         var found: [JSONValue] = []
         var counted = (byte: 0, scalar: 0)
-        for place in occurrences(of: Array(wanted.utf8), in: bytes) {
+        for place in try occurrences(of: wanted, in: bytes, &budget) {
             while counted.byte < place {
                 if bytes[counted.byte] & 0xC0 != 0x80 { counted.scalar += 1 }
                 counted.byte += 1
             }
             found.append(JSONValue(counted.scalar))
         }
-        try budget.make(elements: found.count)
         return .array(found)
+    }
+
+    /// The byte offsets at which a text occurs in another, overlapping ones too.
+    private static func occurrences(
+        of wanted: String,
+        in bytes: [UInt8],
+        _ budget: inout Budget
+    ) throws(JQError) -> [Int] {
+        try budget.step((bytes.count + wanted.utf8.count) >> 5)
+        var search = TextSearch(for: wanted)
+        var found: [Int] = []
+        while let place = search.next(in: bytes) {
+            if found.count % 32 == 0 { try budget.make(elements: 32) }
+            found.append(place)
+        }
+        return found
     }
 
     static func explode(
@@ -72,7 +72,7 @@ enum Strings {
         _ elements: [JSONValue],
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
-        try budget.make(bytes: elements.count)
+        try budget.make(elements: elements.count)
         var scalars = String.UnicodeScalarView()
         for element in elements {
             guard case .number(let number) = element, !number.double.isNaN else {
@@ -103,17 +103,52 @@ enum Strings {
         String(decoding: text.utf8.map(change), as: UTF8.self)
     }
 
-    static func hasPrefix(_ text: String, _ prefix: String) -> Bool {
-        text.utf8.starts(with: prefix.utf8)
+    static func hasPrefix(
+        _ text: String,
+        _ prefix: String,
+        _ budget: inout Budget
+    ) throws(JQError) -> Bool {
+        try budget.read(bytes: min(text.utf8.count, prefix.utf8.count))
+        return text.utf8.starts(with: prefix.utf8)
     }
 
-    static func hasSuffix(_ text: String, _ suffix: String) -> Bool {
-        text.utf8.reversed().starts(with: suffix.utf8.reversed())
+    static func hasSuffix(
+        _ text: String,
+        _ suffix: String,
+        _ budget: inout Budget
+    ) throws(JQError) -> Bool {
+        try budget.read(bytes: min(text.utf8.count, suffix.utf8.count))
+        return text.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
     }
 
-    static func contains(_ text: String, _ part: String) -> Bool {
-        let wanted = Array(part.utf8)
-        return wanted.isEmpty || !occurrences(of: wanted, in: Array(text.utf8)).isEmpty
+    static func contains(
+        _ text: String,
+        _ part: String,
+        _ budget: inout Budget
+    ) throws(JQError) -> Bool {
+        try budget.step((text.utf8.count + part.utf8.count) >> 5)
+        var search = TextSearch(for: part)
+        return part.isEmpty || search.next(in: Array(text.utf8)) != nil
+    }
+
+    /// The part of a text between two code points.
+    ///
+    /// - Precondition: the text has as many.
+    static func part(_ range: Range<Int>, of text: String) -> String {
+        let span = text.utf8Span.span
+        var (byte, scalar) = (0, -1)
+        var start = span.count
+        while byte < span.count {
+            if span[byte] & 0xC0 != 0x80 {
+                scalar += 1
+                if scalar == range.lowerBound { start = byte }
+                if scalar == range.upperBound { break }
+            }
+            byte += 1
+        }
+        let utf8 = text.utf8
+        let from = utf8.index(utf8.startIndex, offsetBy: start)
+        return String(text[from..<utf8.index(from, offsetBy: max(0, byte - start))])
     }
 
     /// `join`, as jq defines it over `+`.
@@ -132,8 +167,8 @@ enum Strings {
         for element in elements {
             try budget.step()
             let start: JSONValue = joined == .null ? .string("") : separator
-            joined = try Arithmetic.add(taken(&joined), start, &budget)
-            joined = try Arithmetic.add(taken(&joined), joinable(element), &budget)
+            joined = try Arithmetic.append(start, to: taken(&joined), &budget)
+            joined = try Arithmetic.append(joinable(element), to: taken(&joined), &budget)
         }
         return joined.isTruthy ? joined : .string("")
     }

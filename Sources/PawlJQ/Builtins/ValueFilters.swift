@@ -23,8 +23,9 @@ enum ValueFilters {
                 return .string(try Formats.json(input, &budget))
             },
             Builtin("fromjson") { (input, budget) throws(JQError) in try fromJSON(input, &budget) },
-            Builtin("tonumber") { (input, _) throws(JQError) in
+            Builtin("tonumber") { (input, budget) throws(JQError) in
                 if case .number = input { return input }
+                if case .string(let text) = input { try budget.step(text.utf8.count >> 5) }
                 guard case .string(let text) = input, let number = Strings.number(text) else {
                     throw ErrorText.type(input, "cannot be parsed as a number")
                 }
@@ -57,8 +58,10 @@ enum ValueFilters {
             ),
             Builtin(
                 "strptime",
-                one: { (input, format, _) throws(JQError) in
-                    try Dates.strptime(input, format)
+                one: { (input, format, budget) throws(JQError) in
+                    if case .string(let text) = input { try budget.step(text.utf8.count >> 5) }
+                    if case .string(let text) = format { try budget.step(text.utf8.count >> 5) }
+                    return try Dates.strptime(input, format)
                 }
             ),
             Builtin("have_decnum") { (_, _) throws(JQError) in true },

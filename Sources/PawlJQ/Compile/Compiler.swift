@@ -6,6 +6,9 @@ struct Compiler {
     /// Plain recursion goes no deeper, so that it fits small native stacks.
     static let maximumDirectHeight = 32
 
+    /// Problems that are reported of one program; an author will not read more.
+    private static let maximumProblems = 100
+
     /// What a name in scope stands for.
     enum Binding {
         case variable(String, depth: Int, slot: Int)
@@ -118,7 +121,7 @@ struct Compiler {
         _ span: SourceSpan,
         help: String? = nil
     ) {
-        guard !inPrelude else { return }
+        guard !inPrelude, problems.count < Self.maximumProblems else { return }
         // A definition that is written out in several places is wrong once.
         let problem = JQProblem(kind: kind, message: message, span: span, help: help)
         if !problems.contains(problem) { problems.append(problem) }

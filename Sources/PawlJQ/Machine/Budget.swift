@@ -45,7 +45,23 @@ struct Budget {
     }
 
     /// Says that a value of so many bytes is about to be made.
-    mutating func make(bytes count: Int) throws(JQError) {
+    ///
+    /// - Parameter written: those of them that have to be written, where the others are likely to
+    ///   stay where they are.
+    mutating func make(bytes count: Int, written: Int? = nil) throws(JQError) {
+        try take(bytes: count)
+        try read(bytes: written ?? count)
+    }
+
+    /// Says that so many bytes of text are about to be looked at.
+    mutating func read(bytes count: Int) throws(JQError) {
+        if count >= Self.bytesPerStep { try step(count / Self.bytesPerStep) }
+    }
+
+    /// Bytes of text whose handling counts as one filter.
+    private static let bytesPerStep = 256
+
+    private mutating func take(bytes count: Int) throws(JQError) {
         guard count <= limits.bytes else { throw reached(.bytes) }
         bytes += count
         // What is held is measured from time to time; what a filter makes between two of these
@@ -57,7 +73,7 @@ struct Budget {
     mutating func make(elements count: Int) throws(JQError) {
         hasBuilt = true
         try step(count >> 5)
-        try make(bytes: count > limits.bytes ? count : count &* Self.elementBytes)
+        try take(bytes: count > limits.bytes ? count : count &* Self.elementBytes)
     }
 
     /// A number or `true` and its comma.
@@ -66,6 +82,15 @@ struct Budget {
     /// The error that ends the evaluation.
     func reached(_ limit: EvaluationLimit) -> JQError {
         .limitReached(limit: limit, maximum: limits[limit])
+    }
+
+    /// The error that the evaluation ends with: an error value is an output, too, and its parts can
+    /// be shared so often that there is no end of printing it.
+    func leaving(_ error: JQError) -> JQError {
+        guard case .raised(let value) = error, value.isContainer,
+            value.printedBytes(upTo: limits.outputBytes) > limits.outputBytes
+        else { return error }
+        return reached(.outputBytes)
     }
 
     /// Whether it is time to measure what is really held.

@@ -206,6 +206,8 @@ extension Machine {
             guard case .array(let gathered) = current.gathered,
                 case .object(var members) = gathered[0], case .string(let key) = gathered[1]
             else { preconditionFailure("an object under construction") }
+            // The members before are copied: an earlier step may have further values to give.
+            try budget.make(elements: members.count)
             members[key] = value
             let steps = code.objects[object]
             guard step + 1 < steps.count else {

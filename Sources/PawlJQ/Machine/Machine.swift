@@ -69,7 +69,11 @@ struct Machine {
                 guard case .raised(let problem) = error else {
                     throw error.at(code.spans[budget.node])
                 }
-                mode = try unwind(problem)
+                do throws(JQError) {
+                    mode = try unwind(problem)
+                } catch {
+                    throw budget.leaving(error).at(code.spans[budget.node])
+                }
             }
         }
     }

@@ -82,7 +82,8 @@ extension JSONValue {
     /// The bytes of a scalar, or of a container without its parts.
     private var ownBytes: Int {
         switch self {
-        case .null, .bool, .number, .array, .object: Budget.elementBytes
+        case .null, .bool, .array, .object: Budget.elementBytes
+        case .number(let number): Budget.elementBytes + number.spelledBytes
         case .string(let text): text.utf8.count + Budget.elementBytes
         }
     }

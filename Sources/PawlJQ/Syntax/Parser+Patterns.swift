@@ -13,6 +13,7 @@ extension Parser {
         defer { ascend() }
         if case .variable(let name) = token.kind {
             let span = token.span
+            try bindName()
             advance()
             return .variable(name, span)
         }
@@ -32,6 +33,7 @@ extension Parser {
     private mutating func patternEntry() throws(JQProblem) -> PatternEntry {
         if case .variable(let name) = token.kind {
             let span = token.span
+            try bindName()
             advance()
             return .variable(name, span, take(":") ? try pattern() : nil)
         }

@@ -72,6 +72,7 @@ extension Parser {
             throw unexpected("the name of a filter")
         }
         let nameSpan = token.span
+        try bindName()
         advance()
         var parameters: [Definition.Parameter] = []
         if take("(") {
@@ -91,6 +92,7 @@ extension Parser {
     }
 
     private mutating func parameter() throws(JQProblem) -> Definition.Parameter {
+        try bindName()
         defer { advance() }
         switch token.kind {
         case .identifier(let name): return .filter(name)

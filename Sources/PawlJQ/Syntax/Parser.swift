@@ -8,12 +8,27 @@ struct Parser {
     /// Height that a tree may have; does the same for every later recursion.
     static let maximumHeight = 200
 
+    /// Bytes of a program's text.
+    static let maximumBytes = 256 * 1024
+    /// Names that a program may bind, and free variables that it may have: they are looked up one
+    /// after the other.
+    static let maximumNames = 4_096
+
     let tokens: [Token]
     private(set) var position = 0
     private var nesting = 0
+    private var names = 0
 
     /// Parses a whole program.
     static func parse(_ text: String) throws(JQProblem) -> Syntax {
+        guard text.utf8.count <= maximumBytes else {
+            throw JQProblem(
+                kind: .invalid,
+                message: "this program is longer than \(maximumBytes) bytes",
+                span: SourceSpan(start: 0, end: 0),
+                help: "hand what is data over as input"
+            )
+        }
         var parser = Parser(tokens: try Lexer.tokens(of: text))
         let program = try parser.query()
         guard case .end = parser.token.kind else { throw parser.unexpected("an operator") }
@@ -127,6 +142,20 @@ struct Parser {
             )
         }
         nesting += 1
+    }
+
+    /// Counts a name that the program binds, which is the present token.
+    mutating func bindName() throws(JQProblem) {
+        names += 1
+        guard names <= Self.maximumNames else { throw Self.tooManyNames(token.span) }
+    }
+
+    static func tooManyNames(_ span: SourceSpan) -> JQProblem {
+        JQProblem(
+            kind: .invalid,
+            message: "this program has more than \(maximumNames) names",
+            span: span
+        )
     }
 
     mutating func ascend() {
