@@ -73,18 +73,21 @@ package struct JSONNumber: Sendable {
 }
 
 extension JSONNumber {
-    /// The opposite number; what was read stays exact.
+    /// The opposite number; what was read stays exact, and has no negative zero.
     package var negated: JSONNumber {
         switch source {
         case .computed: JSONNumber(-double)
-        case .read: JSONNumber(read: -double)
+        case .read: JSONNumber(read: 0 - double)
         case .spelled(let spelling):
-            JSONNumber(
-                -double,
-                literal: spelling.text.hasPrefix("-")
-                    ? String(spelling.text.dropFirst()) : "-" + spelling.text
-            )
+            JSONNumber(0 - double, literal: Self.negated(spelling.text))
         }
+    }
+
+    private static func negated(_ spelling: String) -> String {
+        let digits = spelling.hasPrefix("-") ? String(spelling.dropFirst()) : spelling
+        let isZero = digits.utf8.prefix { $0 != UInt8(ascii: "E") }
+            .allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
+        return isZero || digits.utf8.count < spelling.utf8.count ? digits : "-" + digits
     }
 }
 
