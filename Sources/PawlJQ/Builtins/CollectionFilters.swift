@@ -184,7 +184,7 @@ enum CollectionFilters {
         _ length: Double,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
-        guard length > 0 else { return .array([]) }
+        if length <= 0 { return .array([]) }
         return .array([try Access.get(input, .number(JSONNumber(length - 1)), &budget)])
     }
 

@@ -182,7 +182,8 @@ extension DirectEvaluator {
             throw ErrorText.raised("Range bounds must be numeric")
         }
         var next = from.double
-        while next < to.double {
+        // With a bound that is no number there is no end.
+        while !(next >= to.double) {
             try budget.step(at: node)
             let mark = budget.mark
             try then(.number(JSONNumber(next)), &budget)

@@ -65,8 +65,9 @@ extension Machine {
     }
 
     mutating func range(from: Double, to: Double) throws(JQError) -> Mode {
-        guard from < to else { return .backtrack }
-        if from + 1 < to { try push(.range(from: from + 1, to: to)) }
+        // With a bound that is no number there is no end.
+        if from >= to { return .backtrack }
+        if !(from + 1 >= to) { try push(.range(from: from + 1, to: to)) }
         value = .number(JSONNumber(from))
         origin = nil
         return .deliver
