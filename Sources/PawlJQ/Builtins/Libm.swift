@@ -32,12 +32,15 @@ enum Libm {
         ("atan2", { atan2($0, $1) }), ("copysign", { copysign($0, $1) }),
         ("drem", { remainder($0, $1) }), ("fdim", { fdim($0, $1) }),
         ("fmax", { fmax($0, $1) }), ("fmin", { fmin($0, $1) }), ("fmod", { fmod($0, $1) }),
-        ("hypot", { hypot($0, $1) }), ("jn", { jn(integer($0), $1) }),
-        ("ldexp", { scalbn($0, Int(integer($1))) }),
+        ("hypot", { hypot($0, $1) }), ("ldexp", { scalbn($0, Int(integer($1))) }),
         ("nextafter", { nextafter($0, $1) }), ("nexttoward", { nextafter($0, $1) }),
         ("pow", { pow($0, $1) }), ("remainder", { remainder($0, $1) }),
         ("scalb", { scale($0, $1) }), ("scalbln", { scalbn($0, Int(integer($1))) }),
-        ("yn", { yn(integer($0), $1) }),
+    ]
+
+    /// Bessel functions of a whole order, worked out in steps as many as the order.
+    static let bessel: [(name: String, function: @Sendable (Int32, Double) -> Double)] = [
+        ("jn", { jn($0, $1) }), ("yn", { yn($0, $1) }),
     ]
 
     /// `x * y + z` with one rounding.
@@ -75,7 +78,7 @@ enum Libm {
     }
 
     /// What a C `int` makes of a number; for its undefined cases what common processors make of them.
-    private static func integer(_ number: Double) -> Int32 {
+    static func integer(_ number: Double) -> Int32 {
         guard !number.isNaN else { return .min }
         return Int32(max(Double(Int32.min), min(Double(Int32.max), number)))
     }

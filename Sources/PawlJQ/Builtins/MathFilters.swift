@@ -15,6 +15,17 @@ enum MathFilters {
                     .number(JSONNumber(function(try number(first), try number(second))))
                 }
             )
+        }
+        + Libm.bessel.map { name, function in
+            Builtin(
+                name,
+                two: { (_, order, argument, budget) throws(JQError) in
+                    let order = Libm.integer(try number(order))
+                    let argument = try number(argument)
+                    try budget.step(Int(order.magnitude >> 2))
+                    return .number(JSONNumber(function(order, argument)))
+                }
+            )
         } + [
             Builtin(
                 "fma",
