@@ -250,11 +250,11 @@ private struct DatePrinter {
         let space = UInt8(ascii: "_")
         let halfDay = (time.hour + 11) % 12 + 1
         switch letter {
-        case "C": add(BrokenDownTime.floorDivide(time.year, 100), 1, options)
+        case "C": add(BrokenDownTime.floorDivide(counted(time.year), 100), 1, options)
         case "d": add(time.day, 2, options)
         case "e": add(time.day, 2, options, pad: space)
-        case "g": add(BrokenDownTime.floorModulo(isoWeek.year, 100), 2, options)
-        case "G": add(isoWeek.year, 1, options)
+        case "g": add(BrokenDownTime.floorModulo(counted(isoWeek.year), 100), 2, options)
+        case "G": add(counted(isoWeek.year), 1, options)
         case "H": add(time.hour, 2, options)
         case "I": add(halfDay, 2, options)
         case "j": add(time.yearday + 1, 3, options)
@@ -270,10 +270,15 @@ private struct DatePrinter {
         case "w": add(time.weekday, 1, options)
         case "W": add((time.yearday + 7 - (time.weekday + 6) % 7) / 7, 2, options)
         case "y": add(BrokenDownTime.floorModulo(time.year, 100), 2, options)
-        case "Y": add(time.year, 1, options)
+        case "Y": add(counted(time.year), 1, options)
         default: return false
         }
         return true
+    }
+
+    /// A year as C counts it, beginning again below where an `int` ends.
+    private func counted(_ year: Int) -> Int {
+        Int(Int32(truncatingIfNeeded: year))
     }
 
     /// The week of ISO 8601, and the year that it belongs to.
