@@ -3,14 +3,8 @@ import Testing
 
 @testable import PawlJQ
 
-/// No filter and no operator is without a case in `specs/jq`, but for those listed here.
+/// No filter and no operator is without a case in `specs/jq`.
 @Suite struct CaseCoverageTests {
-    /// Filters of older programs; jq 1.8.2, whose answers the cases hold, does not know them.
-    private static let withoutCase: Set<String> = [
-        "recurse_down/0", "leaf_paths/0", "isvalid/1", "ascii/0", "date/0", "dateadd/2",
-        "datesub/2", "datesub/1",
-    ]
-
     @Test func everyFilterIsCalled() throws {
         let called = try Self.programs().reduce(into: Set<String>()) { calls, program in
             let defined = program.definedNames
@@ -21,8 +15,7 @@ import Testing
             }
         }
         let missing = Set(Builtins.publicSignatures).subtracting(called)
-        #expect(missing.subtracting(Self.withoutCase) == [])
-        #expect(Self.withoutCase.subtracting(missing) == [], "they have cases now")
+        #expect(missing == [])
     }
 
     @Test func everyOperatorIsUsed() throws {

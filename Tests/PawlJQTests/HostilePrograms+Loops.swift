@@ -225,8 +225,8 @@ extension HostilePrograms {
         answer      range(0; 1; -1)
         steps       [range(0; 1e9; 1e-9)]
         steps       [range(0; infinite)]
-        answer      [range(nan; 5)]
-        answer      [range(0; nan)]
+        steps       [range(nan; 5)]
+        steps       [range(0; nan)]
         steps       [range(-infinite; 0)]
         answer      range(1e18; 1e18 + 10)
         answer      first(range(1e308; infinite; 1e300))
