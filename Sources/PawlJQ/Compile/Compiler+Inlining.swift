@@ -59,10 +59,10 @@ extension Compiler {
             assembly.patterns.append(
                 PatternSet(alternatives: [PatternSteps(root: slot, steps: [])], slots: [])
             )
+            let patterns = assembly.patterns.count - 1
+            // The argument may bind names of its own, whose patterns come after this one.
             let source = compile(writtenArgument: argument)
-            body = emit(
-                .bind(source: source, patterns: assembly.patterns.count - 1, body: body)
-            )
+            body = emit(.bind(source: source, patterns: patterns, body: body))
         }
         return body
     }
