@@ -25,6 +25,10 @@ import Testing
             (["check", "-"], "workflow: [", 1, "<stdin>:1", ""),
             (["check", "invalid.yaml", "--format", "json"], "", 1, #""code":"PAWL0301""#, ""),
             (["check", "invalid.yaml", "--json"], "", 1, #""line":3,"column":35"#, ""),
+            (["check", "invalid.yaml", "--format", "github"], "", 1, "col=35,endColumn=", ""),
+            (["check", "invalid.yaml", "--format", "junit"], "", 1, "<failure type=", ""),
+            (["check", "hello.yaml", "--format", "sarif"], "", 0, #""results":[]"#, ""),
+            (["check", "hello.yaml", "--json", "--format", "junit"], "", 2, "", "'--json' and"),
             (["check", "--format", "xml", "hello.yaml"], "", 2, "", "xml"),
             (["graph", "hello.yaml"], "", 0, "flowchart", ""),
             (["graph", "hello.yaml", "--format", "dot"], "", 0, "digraph", ""),
@@ -103,5 +107,21 @@ import Testing
         let first = try #require(json["diagnostics"]?.array?.first)
         #expect(first["file"] == "invalid.yaml")
         #expect(first["help"] == "did you mean 'two'?")
+    }
+
+    @Test func checkPrintsSARIFWithThePagesOfItsCodes() async throws {
+        let cli = try CLIFixture(["invalid.yaml": Documents.invalid])
+        let result = try await cli.pawl("check", "invalid.yaml", "--format", "sarif")
+        let run = try #require(result.json?["runs"]?.array?.first)
+        let driver = try #require(run["tool"]?["driver"])
+        #expect(driver["name"] == "pawl")
+        let rule = try #require(driver["rules"]?.array?.first)
+        #expect(rule["id"] == "PAWL0301")
+        #expect(rule["shortDescription"]?["text"] == "no such task to go to")
+        #expect(rule["help"]?["text"]?.string?.hasPrefix("# PAWL0301") == true)
+        let found = try #require(run["results"]?.array?.first)
+        #expect(found["ruleId"] == "PAWL0301")
+        #expect(found["ruleIndex"] == 0)
+        #expect(found["level"] == "error")
     }
 }

@@ -14,29 +14,42 @@ struct CheckCommand: ConsoleCommand {
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, sarif, github, junit
     }
 
     @Argument(help: "Files and folders; - for standard input.")
     var paths: [String]
 
-    @Option(help: "How to print: text or json.")
-    var format: Format = .text
+    @Option(help: "How to print: text, json, sarif, github or junit.")
+    var format: Format?
 
     @Flag(help: "The same as --format json.")
     var json = false
 
     func run(on console: Console) async throws -> ExitStatus {
+        let format = try chosenFormat()
         var report = CheckReport()
         for file in try files() {
             report.add(compile(file.source).diagnostics, of: file)
         }
-        if json || format == .json {
-            console.print(report.json.text)
-        } else {
-            report.lines(console.output).forEach(console.print)
+        switch format {
+        case .text: report.lines(console.output).forEach(console.print)
+        case .json: console.print(report.json.text)
+        case .sarif: console.print(report.sarif)
+        case .github: report.annotations.forEach(console.print)
+        case .junit: console.write(Array(JUnitReport.text(report.files).utf8))
         }
         return report.hasErrors ? .faulted : .completed
+    }
+
+    private func chosenFormat() throws(Failure) -> Format {
+        guard json else { return format ?? .text }
+        guard let format, format != .json else { return .json }
+        throw Failure(
+            .usage,
+            "'--json' and '--format \(format.rawValue)' ask for different things",
+            help: "leave one of them out"
+        )
     }
 
     private func files() throws(Failure) -> [DocumentFile] {
@@ -68,15 +81,29 @@ struct CheckReport {
 
     private var diagnostics: [Diagnostic] { found.flatMap(\.diagnostics) }
 
+    var files: [CheckedFile] { found.map { CheckedFile($0.diagnostics, in: $0.file.source) } }
+
     var hasErrors: Bool { diagnostics.hasErrors }
 
     func lines(_ paint: Paint) -> [String] {
         let shown = found.filter { !$0.diagnostics.isEmpty }.map {
             paint.diagnostics.render($0.diagnostics, in: $0.file.source) + "\n"
         }
-        let files = "\(found.count) file\(found.count == 1 ? "" : "s")"
-        let summary = "checked \(files): \(diagnostics.summary)"
         return shown + [hasErrors ? paint.bad(summary) : paint.good(summary)]
+    }
+
+    private var summary: String {
+        "checked \(found.count) file\(found.count == 1 ? "" : "s"): \(diagnostics.summary)"
+    }
+
+    /// The summary stands in the log only.
+    var annotations: [String] { GitHubAnnotations.lines(files) + [summary] }
+
+    var sarif: String {
+        let rules = ErrorPages.all.map {
+            SARIFReport.Rule(code: $0.code, title: ErrorPages.title(of: $0.text), page: $0.text)
+        }
+        return SARIFReport(files, version: VersionCommand.number, rules: rules).text
     }
 
     /// `{"files", "errors", "warnings", "diagnostics": [...]}`

@@ -18,7 +18,9 @@ struct ExplainCommand: ConsoleCommand {
             if json {
                 console.print(JSONValue.array(ErrorPages.all.map(record)).text)
             } else {
-                ErrorPages.all.forEach { console.print("\($0.code)  \(title(of: $0.text))") }
+                ErrorPages.all.forEach {
+                    console.print("\($0.code)  \(ErrorPages.title(of: $0.text))")
+                }
             }
             return .completed
         }
@@ -40,19 +42,9 @@ struct ExplainCommand: ConsoleCommand {
 
     private func record(_ page: (code: String, text: String)) -> JSONValue {
         [
-            "code": .string(page.code), "title": .string(title(of: page.text)),
+            "code": .string(page.code), "title": .string(ErrorPages.title(of: page.text)),
             "text": .string(page.text),
         ]
-    }
-
-    /// The first heading, without the code that it may begin with.
-    private func title(of text: String) -> String {
-        let heading = text.split(separator: "\n").first { $0.hasPrefix("#") } ?? ""
-        var title = heading.drop { $0 == "#" || $0 == " " }
-        if title.hasPrefix("PAWL") {
-            title = title.drop { $0 != " " && $0 != ":" }.drop { $0 == ":" || $0 == " " }
-        }
-        return String(title)
     }
 
     /// `pawl0301`, `0301` and `301` mean `PAWL0301`.
