@@ -19,7 +19,8 @@ package struct EvaluationLimits: Hashable, Sendable {
     /// Arrays and objects inside one another. A value may pass this by some dozens before it is
     /// noticed.
     package var nesting = JSONLimits.depth
-    /// Work of regular expressions: bytes searched, and ways that a search tried in vain.
+    /// Work of regular expressions: ways that searches may try in vain, more for expressions that may
+    /// go far on each of them, and bytes of expressions compiled.
     package var regexWork = 100_000_000
 
     package init() {}

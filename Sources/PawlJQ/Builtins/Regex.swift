@@ -1,7 +1,8 @@
 import COniguruma
 import PawlJSON
 
-/// A regular expression in Oniguruma's Perl syntax, as jq uses it. The only file with C pointers.
+/// A regular expression in Oniguruma's Perl syntax, as jq uses it. Only this file and
+/// `RegexSearch` handle C pointers.
 ///
 /// Matching changes nothing in the compiled expression, so one may be used from many threads.
 final class Regex: @unchecked Sendable {
@@ -21,14 +22,14 @@ final class Regex: @unchecked Sendable {
         var groups: [Group]
     }
 
-    /// Steps back that one search may take before it ends as a failure.
-    static let retryLimit: UInt = 1_000_000
-    /// Entries of the stack of one search.
-    static let stackLimit: UInt32 = 1 << 20
     /// Nested groups in an expression; the compiler of Oniguruma recurses over them.
     static let nestingLimit: UInt32 = 200
 
+    /// Bytes of an expression; a few of them can stand for ten thousands of bytes of code.
+    static let maximumBytes = 16 * 1024
+
     private let regex: OnigRegex
+    private let cost: RegexCost
     private let names: [Int: String]
     /// Whether `g` was among the flags.
     let isGlobal: Bool
@@ -49,7 +50,14 @@ final class Regex: @unchecked Sendable {
             options |= option
         }
         isGlobal = flags.unicodeScalars.contains("g")
-        switch Self.compile(Array(pattern.utf8), options) {
+        let bytes = Array(pattern.utf8)
+        guard bytes.count <= Self.maximumBytes else {
+            throw ErrorText.raised(
+                "Regex failure: the expression is longer than \(Self.maximumBytes) bytes"
+            )
+        }
+        cost = RegexCost(of: bytes)
+        switch Self.compile(bytes, options) {
         case .success(let compiled): regex = compiled
         case .failure(let failure): throw ErrorText.raised(failure.message)
         }
@@ -130,7 +138,8 @@ final class Regex: @unchecked Sendable {
         return failure.named
     }
 
-    private static func message(
+    /// jq's text for an error of the engine.
+    static func message(
         _ status: Int32,
         _ info: UnsafeMutablePointer<OnigErrorInfo>? = nil
     ) -> String {
@@ -172,16 +181,16 @@ final class Regex: @unchecked Sendable {
     /// - Throws: jq's error when the search gives up.
     func matches(in text: String, _ budget: inout Budget) throws(JQError) -> [Match] {
         let bytes = Array(text.utf8)
+        let search = RegexSearch(regex, cost, in: bytes, budget.limits)
         var found: [Match] = []
         var start = 0
         // Code points are counted once, from left to right.
         var counted = (byte: 0, scalar: 0)
         repeat {
-            try budget.step(1 + bytes.count >> 8)
-            guard let region = try search(bytes, from: start) else { break }
-            let match = match(region, bytes, &counted)
-            try budget.make(bytes: match.text.utf8.count + 64 * (1 + match.groups.count))
-            found.append(match)
+            try budget.step()
+            guard let region = try search.next(from: start, &budget) else { break }
+            try pay(region, &budget)
+            found.append(match(region, bytes, &counted))
             let end = region[0].upperBound
             // After an empty match jq goes on one byte further, even inside a character; so one
             // place can be found more than once.
@@ -191,44 +200,21 @@ final class Regex: @unchecked Sendable {
     }
 
     func hasMatch(in text: String, _ budget: inout Budget) throws(JQError) -> Bool {
-        let bytes = Array(text.utf8)
-        try budget.step(1 + bytes.count >> 8)
-        return try search(bytes, from: 0) != nil
+        try budget.step()
+        let search = RegexSearch(regex, cost, in: Array(text.utf8), budget.limits)
+        return try search.next(from: 0, &budget) != nil
     }
 
-    /// The byte ranges of the groups; `-1..<-1` for one that took no part.
-    private func search(
-        _ bytes: [UInt8],
-        from start: Int
-    ) throws(JQError) -> [Range<Int>]? {
-        let parameters = onig_new_match_param()
-        defer { onig_free_match_param(parameters) }
-        onig_initialize_match_param(parameters)
-        onig_set_retry_limit_in_match_of_match_param(parameters, Self.retryLimit)
-        onig_set_retry_limit_in_search_of_match_param(parameters, Self.retryLimit)
-        onig_set_match_stack_limit_size_of_match_param(parameters, Self.stackLimit)
-        let region = onig_region_new()
-        defer { onig_region_free(region, 1) }
-        // A byte more, so that an empty text has an address.
-        let status = (bytes + [0]).withUnsafeBufferPointer { buffer -> Int32 in
-            guard let base = buffer.baseAddress else { return ONIG_MISMATCH }
-            let end = base + bytes.count
-            return onig_search_with_param(
-                regex,
-                base,
-                end,
-                base + start,
-                end,
-                region,
-                0,
-                parameters
-            )
+    /// Pays for a match: the texts of its groups, and the bytes before groups outside of it.
+    private func pay(_ region: [Range<Int>], _ budget: inout Budget) throws(JQError) {
+        var bytes = 64 * region.count
+        for group in region {
+            bytes += group.count
+            if group.lowerBound < region[0].lowerBound {
+                try budget.read(bytes: max(0, group.lowerBound))
+            }
         }
-        if status == ONIG_MISMATCH { return nil }
-        guard status >= 0, let region else { throw ErrorText.raised(Self.message(status)) }
-        return (0..<Int(region.pointee.num_regs)).map { index in
-            Int(region.pointee.beg[index])..<Int(region.pointee.end[index])
-        }
+        try budget.make(bytes: bytes)
     }
 
     private func match(
@@ -287,16 +273,44 @@ final class Regex: @unchecked Sendable {
 
 /// The expressions that an evaluation has compiled.
 struct RegexCache {
-    private static let maximumCount = 64
+    /// Bytes of all expressions together; what the engine makes of them can be a thousand times as
+    /// large.
+    private static let maximumBytes = 4 * Regex.maximumBytes
     private var regexes: [String: Regex] = [:]
+    private var bytes = 0
 
-    mutating func regex(_ pattern: String, flags: String) throws(JQError) -> Regex {
-        let key = "\(flags)\u{0}\(pattern)"
-        if let known = regexes[key] { return known }
+    /// The expression, if it is there.
+    func known(_ pattern: String, flags: String) -> Regex? { regexes[Self.key(pattern, flags)] }
+
+    mutating func add(_ pattern: String, flags: String) throws(JQError) -> Regex {
         let regex = try Regex(pattern, flags: flags)
-        if regexes.count >= Self.maximumCount { regexes.removeAll() }
+        let key = Self.key(pattern, flags)
+        bytes += key.utf8.count + Self.overhead
+        if bytes > Self.maximumBytes {
+            regexes.removeAll()
+            bytes = key.utf8.count
+        }
         regexes[key] = regex
         return regex
+    }
+
+    /// Counted for each expression besides its own bytes.
+    private static let overhead = 512
+
+    private static func key(_ pattern: String, _ flags: String) -> String {
+        "\(flags)\u{0}\(pattern)"
+    }
+}
+
+extension Budget {
+    /// The compiled expression.
+    mutating func regex(_ pattern: String, flags: String) throws(JQError) -> Regex {
+        if let known = regexes.known(pattern, flags: flags) { return known }
+        try step(1 + pattern.utf8.count >> 3)
+        // Compiling takes longer for each byte of an expression the longer it is.
+        let count = min(pattern.utf8.count, Regex.maximumBytes)
+        try work(64 + count >> 4, times: count)
+        return try regexes.add(pattern, flags: flags)
     }
 }
 

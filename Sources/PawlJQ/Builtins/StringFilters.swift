@@ -131,7 +131,7 @@ enum StringFilters {
         case .null: break
         case .bool, .number, .array, .object: throw ErrorText.type(flags, "is not a string")
         }
-        let regex = try budget.regexes.regex(pattern, flags: letters)
+        let regex = try budget.regex(pattern, flags: letters)
         if isTest { return .bool(try regex.hasMatch(in: text, &budget)) }
         return .array(try regex.matches(in: text, &budget).map(\.value))
     }

@@ -1,5 +1,5 @@
-/// Finds every place of a text in another one, overlapping ones too, in time that grows with the sum
-/// of their lengths.
+/// Finds every place of a text in another one, overlapping ones too, in time that grows with the
+/// sum of their lengths.
 ///
 /// Source: Knuth, Morris, Pratt, "Fast pattern matching in strings", 1977.
 struct TextSearch {

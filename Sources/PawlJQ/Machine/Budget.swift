@@ -18,6 +18,7 @@ struct Budget {
     private var constructions = 0
     private var nextDepthCheck = 61
     private var labels = 0
+    private var regexWork = 0
     /// What loops and arrays that are still under way have kept, in pieces.
     fileprivate(set) var kept = 0
     var regexes = RegexCache()
@@ -42,6 +43,14 @@ struct Budget {
         guard steps <= limits.steps else {
             throw reached(.steps)
         }
+    }
+
+    /// Pays for the work of regular expressions.
+    mutating func work(_ price: Int, times count: Int) throws(JQError) {
+        let product = price.multipliedReportingOverflow(by: count)
+        let sum = regexWork.addingReportingOverflow(product.partialValue)
+        regexWork = product.overflow || sum.overflow ? .max : sum.partialValue
+        guard regexWork <= limits.regexWork else { throw reached(.regexWork) }
     }
 
     /// Says that a value of so many bytes is about to be made.
