@@ -103,6 +103,14 @@ extension Compiler {
         return emit(.loop(assembly.loops.count - 1))
     }
 
+    /// Emits `source as $name | body` for a name that is stored in a slot.
+    mutating func emitBinding(of slot: Int, to source: NodeID, in body: NodeID) -> NodeID {
+        assembly.patterns.append(
+            PatternSet(alternatives: [PatternSteps(root: slot, steps: [])], slots: [])
+        )
+        return emit(.bind(source: source, patterns: assembly.patterns.count - 1, body: body))
+    }
+
     /// - Returns: the index of the set, and how many names it put into scope.
     mutating func compile(_ patterns: [Pattern]) -> (set: Int, bound: Int) {
         var slots: [(name: String, slot: Int)] = []

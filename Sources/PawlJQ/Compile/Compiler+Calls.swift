@@ -37,13 +37,8 @@ extension Compiler {
         }
         var entry = compile(definition.body)
         for (slot, index) in values.reversed() {
-            assembly.patterns.append(
-                PatternSet(alternatives: [PatternSteps(root: slot, steps: [])], slots: [])
-            )
             let source = emit(.parameter(level: 0, index: index))
-            entry = emit(
-                .bind(source: source, patterns: assembly.patterns.count - 1, body: entry)
-            )
+            entry = emitBinding(of: slot, to: source, in: entry)
         }
         scope.removeLast(scope.count - before)
         assembly.functions[index] = Function(entry: entry, slots: frames.removeLast().slots)

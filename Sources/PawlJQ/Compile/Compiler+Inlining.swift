@@ -56,13 +56,8 @@ extension Compiler {
         }
         var body = compile(definition.body)
         for (slot, argument) in values.reversed() {
-            assembly.patterns.append(
-                PatternSet(alternatives: [PatternSteps(root: slot, steps: [])], slots: [])
-            )
-            let patterns = assembly.patterns.count - 1
-            // The argument may bind names of its own, whose patterns come after this one.
             let source = compile(writtenArgument: argument)
-            body = emit(.bind(source: source, patterns: patterns, body: body))
+            body = emitBinding(of: slot, to: source, in: body)
         }
         return body
     }

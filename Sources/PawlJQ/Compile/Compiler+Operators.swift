@@ -52,12 +52,7 @@ extension Compiler {
             name == .alternative ? .alternative(old, new) : .binary(name, old, new)
         )
         let body = emit(.modify(paths: compile(paths), update: update))
-        assembly.patterns.append(
-            PatternSet(alternatives: [PatternSteps(root: slot, steps: [])], slots: [])
-        )
-        return emit(
-            .bind(source: source, patterns: assembly.patterns.count - 1, body: body)
-        )
+        return emitBinding(of: slot, to: source, in: body)
     }
 
     /// `.content-type` is jq for `.content - type`.
