@@ -28,6 +28,8 @@ extension DiagnosticCode {
     static let ignoredKey = DiagnosticCode(rawValue: "PAWL0222")
     static let invalidEnvironmentName = DiagnosticCode(rawValue: "PAWL0223")
     static let tooManyProblems = DiagnosticCode(rawValue: "PAWL0224")
+    static let cannotRun = DiagnosticCode(rawValue: "PAWL0230")
+    static let invalidEventAttribute = DiagnosticCode(rawValue: "PAWL0231")
 }
 
 extension Diagnostic {
@@ -316,6 +318,34 @@ extension Diagnostic {
         help: String
     ) -> Diagnostic {
         Diagnostic(code: .invalidEnvironmentName, message: message, span: span, help: help)
+    }
+
+    /// `emit: …` in a build that publishes no events.
+    static func cannotRun(_ construct: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            code: .cannotRun,
+            severity: .warning,
+            message: "this build cannot run '\(construct)'",
+            span: span,
+            help: "it can be checked and drawn; 'pawl run' refuses it before the first step"
+        )
+    }
+
+    /// The same problem for who wants to run the document.
+    var refusingToRun: Diagnostic {
+        guard code == .cannotRun else { return self }
+        var refusal = self
+        refusal.severity = .error
+        return refusal
+    }
+
+    /// `emit: { event: { with: { orderId: 1 } } }`
+    static func invalidEventAttribute(
+        _ message: String,
+        at span: SourceSpan,
+        help: String?
+    ) -> Diagnostic {
+        Diagnostic(code: .invalidEventAttribute, message: message, span: span, help: help)
     }
 
     /// A document with a mistake in each of very many lines.

@@ -4,9 +4,14 @@ import PawlYAML
 
 /// Compiles a document: parse, desugar, bind, lower, check.
 ///
+/// - Parameter toRun: whether the graph is going to be run; what this build cannot run is then an
+///   error and not a warning.
 /// - Returns: the graph when no diagnostic is an error; and always every diagnostic found, in
 ///   source order. One mistake does not hide the next.
-package func compile(_ file: SourceFile) -> (graph: WorkflowGraph?, diagnostics: [Diagnostic]) {
+package func compile(
+    _ file: SourceFile,
+    toRun: Bool = false
+) -> (graph: WorkflowGraph?, diagnostics: [Diagnostic]) {
     let (root, parsing) = parseYAML(file)
     guard let root else { return (nil, ordered(parsing)) }
 
@@ -14,7 +19,8 @@ package func compile(_ file: SourceFile) -> (graph: WorkflowGraph?, diagnostics:
     guard let syntax else { return (nil, ordered(parsing + binding)) }
 
     let draft = GraphDraft(lowering: syntax)
-    let diagnostics = ordered(parsing + binding + check(syntax, draft))
+    let checks = check(syntax, draft).map { toRun ? $0.refusingToRun : $0 }
+    let diagnostics = ordered(parsing + binding + checks)
     if diagnostics.hasErrors { return (nil, diagnostics) }
 
     guard let graph = draft.makeGraph() else {

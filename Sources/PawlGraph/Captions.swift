@@ -13,6 +13,17 @@ extension NodeKind {
         case .raise: "raise"
         case .wait: "wait"
         case .shell: "shell"
+        case .emit: "emit"
+        }
+    }
+}
+
+extension NodeKind {
+    /// How a task is written that has no executor in this build; `nil` when it can be run.
+    package var withoutExecutor: String? {
+        switch self {
+        case .emit: "emit"
+        case .sequence, .set, .switch, .forEach, .fork, .tryCatch, .raise, .wait, .shell: nil
         }
     }
 }

@@ -133,6 +133,7 @@ extension Node {
         case .raise(let error): "raise \(error.type.caption)"
         case .wait(let duration): "wait \(duration.caption)"
         case .shell(let model): firstCommand(of: model.command)
+        case .emit(let model): "emit \(model.attribute("type")?.caption ?? "…")"
         }
     }
 }

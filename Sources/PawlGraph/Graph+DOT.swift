@@ -115,6 +115,7 @@ private struct DOTWriter {
         case .switch: "diamond"
         case .wait: "oval"
         case .shell: "component"
+        case .emit: "cds"
         case .raise: "octagon"
         }
     }

@@ -96,6 +96,7 @@ private struct MermaidWriter {
         case .switch: "{\(caption)}"
         case .wait: "([\(caption)])"
         case .shell: "[[\(caption)]]"
+        case .emit: ">\(caption)]"
         case .raise: "{{\(caption)}}"
         }
     }

@@ -24,6 +24,10 @@ extension ListingWriter {
             duration("for", after)
         case .shell(let model):
             shell(model)
+        case .emit(let model):
+            for member in model.attributes {
+                value(JSONValue.string(member.key).text, member.value)
+            }
         }
     }
 

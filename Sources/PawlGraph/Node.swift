@@ -129,6 +129,8 @@ package enum NodeKind: Sendable {
     case wait(DurationTemplate)
     /// `run: shell`.
     case shell(ShellModel)
+    /// `emit`.
+    case emit(EmitModel)
 }
 
 /// One case of a `switch`.

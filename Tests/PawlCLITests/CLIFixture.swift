@@ -101,6 +101,13 @@ enum Documents {
           - one: { run: "echo one", then: tow }
           - two: { run: "exit 3" }
         """
+    /// Writes a file before the task that this build cannot run.
+    static let emits = """
+        workflow: emits
+        steps:
+          - first: { run: "echo begun > begun.txt" }
+          - placed: { emit: { event: { with: { type: com.example.placed } } } }
+        """
     /// Waits until it is ended, and says when it has begun.
     static let slow = """
         workflow: slow

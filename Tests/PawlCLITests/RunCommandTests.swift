@@ -20,6 +20,8 @@ import Testing
             (["run", "fault.yaml"], "", 1, "", "fault.yaml:4:5"),
             (["run", "fault.yaml", "--id", "f"], "", 1, "", "pawl logs f boom"),
             (["run", "invalid.yaml"], "", 3, "", "error[PAWL0301]"),
+            (["run", "emits.yaml"], "", 3, "", "error[PAWL0230]: this build cannot run 'emit'"),
+            (["check", "emits.yaml"], "", 0, "warning[PAWL0230]: this build cannot run", ""),
             (["run", "missing.yaml"], "", 2, "", "there is no file 'missing.yaml'"),
             (["run", "hello.yaml", "--input", "{nope"], "", 2, "", "--input:1:2"),
             (
@@ -38,13 +40,22 @@ import Testing
     func answers(_ row: Row) async throws {
         let cli = try CLIFixture([
             "hello.yaml": Documents.hello, "fault.yaml": Documents.fault,
-            "invalid.yaml": Documents.invalid, "in.json": #"{"name": "file"}"#,
+            "invalid.yaml": Documents.invalid, "emits.yaml": Documents.emits,
+            "in.json": #"{"name": "file"}"#,
             "text.txt": String(repeating: "not a database\n", count: 100),
         ])
         let result = try await cli.pawl(row.arguments, input: row.input)
         #expect(result.code == row.code, "\(result.stderr)")
         #expect(row.stdout.isEmpty || result.stdout.contains(row.stdout), "\(result.stdout)")
         #expect(row.stderr.isEmpty || result.stderr.contains(row.stderr), "\(result.stderr)")
+    }
+
+    /// What cannot be run as a whole does not begin.
+    @Test func refusesBeforeTheFirstStep() async throws {
+        let cli = try CLIFixture(["emits.yaml": Documents.emits])
+        #expect(try await cli.pawl("run", "emits.yaml").code == 3)
+        #expect(cli.contents("begun.txt") == nil)
+        #expect(try await cli.pawl("graph", "emits.yaml").code == 0)
     }
 
     @Test func oneObject() async throws {

@@ -134,7 +134,6 @@ private let taskCases: [BindingCase] = [
     ),
     .task("a wrong type keeps the author's word", "run: make\nargs: 5", finds: "PAWL0202 5"),
     .task("calls", "call: http\nwith: { method: get }", finds: "PAWL0203 call"),
-    .task("events", "emit: { event: {} }", finds: "PAWL0203 emit"),
     .task("containers", "run: { container: { image: x } }", finds: "PAWL0203 container"),
     .task("points in time", "wait: { until: x }", finds: "PAWL0203 until"),
     .task(

@@ -83,7 +83,8 @@ private let isUpdating = ProcessInfo.processInfo.environment["PAWL_UPDATE"] == "
         }
     }
 
-    /// The corrected documents of the pages have nothing to report.
+    /// The corrected documents of the pages have nothing to report, but for what needs another
+    /// build.
     @Test func fixesAreRight() throws {
         for page in try errorPages() {
             guard let fix = page.text.range(of: "\n## Fix\n") else { continue }
@@ -92,7 +93,10 @@ private let isUpdating = ProcessInfo.processInfo.environment["PAWL_UPDATE"] == "
             guard let corrected = rest.fence("workflow") else { continue }
             let diagnostics = compile(SourceFile(path: "workflow.yaml", text: corrected))
                 .diagnostics
-            #expect(diagnostics.map(\.message) == [], "\(page.code)")
+            let mistakes = diagnostics.filter {
+                $0.code != .cannotRun || page.code == DiagnosticCode.cannotRun.rawValue
+            }
+            #expect(mistakes.map(\.message) == [], "\(page.code)")
         }
     }
 }

@@ -37,7 +37,6 @@ private let awaited: [String: Set<String>] = [
     "conditional-task.yaml": ["call"],
     "do-multiple.yaml": ["call"],
     "do-single.yaml": ["call"],
-    "emit.yaml": ["emit"],
     "for.yaml": ["listen"],
     "fork.yaml": ["call"],
     "listen-to-all read-envelope.yaml": ["listen"],
@@ -68,7 +67,7 @@ private let awaited: [String: Set<String>] = [
     "star-wars-homeworld.yaml": ["call"],
     "try-catch-retry-inline.yaml": ["call"],
     "try-catch-retry-reusable.yaml": ["call"],
-    "try-catch-then.yaml": ["call", "emit"],
+    "try-catch-then.yaml": ["call"],
     "try-catch.yaml": ["call"],
 ]
 

@@ -153,6 +153,13 @@ import Testing
         #expect(turn.events.last?.body == .executionCancelled(reason: "enough"))
     }
 
+    /// A task that this build cannot run faults; it is never skipped.
+    @Test func taskWithoutExecutorFaults() {
+        let world = World(graph([task("placed", .emit(type: "t"))]))
+        #expect(world.error?.type == StandardErrorType.configuration.uri)
+        #expect(world.error?.instance == "/do/0/placed")
+    }
+
     /// A wait inside that many lists.
     private func nested(depth: Int) -> WorkflowGraph {
         let nodes = (0..<depth).map { level in

@@ -11,6 +11,7 @@ struct TaskSpec {
         case setExpression(String)
         case wait(Int64)
         case shell(String)
+        case emit(type: JSONValue)
         case sequence([TaskSpec])
         case fork([TaskSpec], competes: Bool)
         case tryCatch([TaskSpec], CatchSpec)
@@ -198,6 +199,8 @@ private struct GraphBuilder {
             return .wait(.constant(milliseconds: milliseconds))
         case .shell(let command):
             return .shell(shell(command, awaits: task.awaits))
+        case .emit(let type):
+            return .emit(EmitModel(attributes: [.init(key: "type", value: .constant(type))]))
         case .raise(let type, let status):
             return .raise(
                 ErrorTemplate(

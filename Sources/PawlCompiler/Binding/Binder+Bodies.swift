@@ -13,10 +13,11 @@ extension Binder {
     ) -> TaskBody? {
         guard let entry = fields[keyword.rawValue] else { return nil }
         switch keyword {
-        case .call, .emit, .listen:
+        case .call, .listen:
             report(.notSupported(keyword.rawValue, at: entry.keySpan))
             return nil
         case .do: return bindSequence(entry, definition, reference)
+        case .emit: return bindEmit(entry)
         case .for: return bindFor(entry, fields, definition, reference)
         case .fork: return bindFork(entry, definition, reference)
         case .raise: return bindRaise(entry)

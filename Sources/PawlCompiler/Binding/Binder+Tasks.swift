@@ -32,8 +32,8 @@ enum TaskKeyword: String, CaseIterable {
     /// Whether this version builds the task.
     var isSupported: Bool {
         switch self {
-        case .call, .emit, .listen: false
-        case .do, .for, .fork, .raise, .run, .set, .switch, .try, .wait: true
+        case .call, .listen: false
+        case .do, .emit, .for, .fork, .raise, .run, .set, .switch, .try, .wait: true
         }
     }
 }

@@ -24,6 +24,7 @@ func check(_ syntax: WorkflowSyntax, _ draft: GraphDraft) -> [Diagnostic] {
 
     DurableCycleCheck(draft: draft, hotPaths: hotPaths).run(&findings)
     ContextConflictCheck(draft: draft).run(&findings)
+    ExecutorCheck(draft: draft).run(&findings)
     return findings.diagnostics
 }
 

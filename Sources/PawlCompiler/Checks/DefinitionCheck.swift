@@ -48,7 +48,8 @@ struct DefinitionCheck {
                 result.append((.errors, name))
             case .tryCatch(let attempt):
                 if case .named(let name) = attempt.catch.retry { result.append((.retries, name)) }
-            case .sequence, .set, .switch, .forEach, .fork, .raise(.inline), .wait, .shell:
+            case .sequence, .set, .switch, .forEach, .fork, .raise(.inline), .wait, .shell,
+                .emit:
                 break
             }
         }

@@ -61,6 +61,7 @@ extension Outline {
         case .raise(.inline(let error)): self.error("raise", error)
         case .wait(let after): duration("wait", after)
         case .shell(let model): shell(model)
+        case .emit(let event): emit(event)
         }
     }
 
@@ -114,6 +115,17 @@ extension Outline {
         if shell.parsesJSON { line("json true") }
         if !shell.environmentNames.isEmpty {
             line("reads \(shell.environmentNames.joined(separator: " "))")
+        }
+    }
+}
+
+extension Outline {
+    fileprivate mutating func emit(_ emit: EmitSyntax) {
+        line("emit", at: emit.span)
+        indented { outline in
+            for member in emit.attributes {
+                outline.value(jsonQuoted(member.key.value), member.value)
+            }
         }
     }
 }

@@ -104,7 +104,7 @@ extension GraphDraft {
             let body = add(attempt.tasks, .attempt, retried: attempt.catch.retry != nil)
             guard let handler = attempt.catch.handler else { return [body] }
             return [body, add(handler, .handler, adding: [attempt.catch.errorVariable])]
-        case .set, .switch, .raise, .wait, .shell:
+        case .set, .switch, .raise, .wait, .shell, .emit:
             return []
         }
     }
@@ -133,7 +133,7 @@ extension GraphDraft {
             if let then = attempt.catch.then {
                 edges.append(Edge(.caught, target(of: then, from: node)))
             }
-        case .sequence, .set, .forEach, .fork, .wait, .shell:
+        case .sequence, .set, .forEach, .fork, .wait, .shell, .emit:
             break
         }
         if takesNext { edges.append(Edge(.next, target(of: task.then, from: node))) }

@@ -87,6 +87,7 @@ indirect enum TaskBody: Sendable {
     case raise(RaiseSyntax)
     case wait(DurationSyntax)
     case shell(ShellSyntax)
+    case emit(EmitSyntax)
 }
 
 struct SwitchCaseSyntax: Sendable {
@@ -176,4 +177,11 @@ struct ShellSyntax: Sendable {
     /// Names of environment variables that the command text reads (`$HOME`, `${TMPDIR:-/tmp}`),
     /// assigned ones not counted.
     var environmentNames: [String]
+}
+
+struct EmitSyntax: Sendable {
+    /// The word `emit`.
+    var span: SourceSpan
+    /// The attributes of the event and its `data`, in document order.
+    var attributes: [ValueSyntax.MemberSyntax]
 }

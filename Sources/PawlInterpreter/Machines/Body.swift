@@ -25,6 +25,13 @@ extension Execution {
             try startWait(duration, id)
         case .shell(let model):
             try startShell(model, id)
+        case .emit:
+            // The command line refuses these beforehand; no step of another kind is skipped here.
+            let construct = graph[activation.node].kind.withoutExecutor ?? ""
+            throw WorkflowError(
+                .configuration,
+                detail: "this build cannot run '\(construct)'"
+            )
         }
     }
 

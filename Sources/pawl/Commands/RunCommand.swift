@@ -33,7 +33,7 @@ struct RunCommand: ConsoleCommand {
 
     func run(on console: Console) async throws -> ExitStatus {
         let document = try DocumentFile(file)
-        let graph = try document.compiled(telling: console)
+        let graph = try document.compiled(telling: console, toRun: true)
         if file == "-", input == "-" {
             throw Failure(.usage, "the workflow and its input cannot both be standard input")
         }

@@ -29,9 +29,13 @@ struct DocumentFile: Sendable {
 
     /// Compiles; what was found goes to standard error.
     ///
+    /// - Parameter toRun: whether what this build cannot run is an error.
     /// - Throws: `Failure` with `invalidDocument` when there are errors.
-    func compiled(telling console: Console) throws(Failure) -> WorkflowGraph {
-        let (graph, diagnostics) = compile(source)
+    func compiled(
+        telling console: Console,
+        toRun: Bool = false
+    ) throws(Failure) -> WorkflowGraph {
+        let (graph, diagnostics) = compile(source, toRun: toRun)
         if !diagnostics.isEmpty {
             console.tell(console.error.diagnostics.render(diagnostics, in: source))
         }

@@ -780,7 +780,7 @@ enum ErrorPages {
               |
             3 |   - build:
               |     ^^^^^
-              = help: give it one of do, for, fork, raise, run, set, switch, try, wait
+              = help: give it one of do, emit, for, fork, raise, run, set, switch, try, wait
             ```
 
             ## Fix
@@ -1559,6 +1559,113 @@ enum ErrorPages {
             ## Fix
 
             Correct the first problems and check again.
+
+            """###
+        ),
+        (
+            "PAWL0230",
+            ###"""
+            # PAWL0230: this build cannot run it
+
+            The document is right and means what the language says, but this build has nothing that carries the
+            task out. `pawl check`, `pawl graph` and `pawl dump` take the document with this warning; for
+            `pawl run` it is an error, before the first step, so that nothing is ever left out in silence.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            steps:
+              - placed:
+                  emit:
+                    event:
+                      with: { type: com.example.order.placed.v1 }
+            ```
+
+            ```diagnostics
+            warning[PAWL0230]: this build cannot run 'emit'
+             --> workflow.yaml:4:7
+              |
+            4 |       emit:
+              |       ^^^^
+              = help: it can be checked and drawn; 'pawl run' refuses it before the first step
+            ```
+
+            ## Fix
+
+            Keep the document for a build that can run it, or do it in another way for now: a shell command can
+            publish an event.
+
+            ```workflow
+            workflow: example
+            steps:
+              - placed:
+                  run: curl --fail --json '{"type":"com.example.order.placed.v1"}' https://events.example.com
+            ```
+
+            """###
+        ),
+        (
+            "PAWL0231",
+            ###"""
+            # PAWL0231: not an attribute of an event
+
+            Events have the form of CloudEvents 1.0. Its own attributes (`id`, `source`, `type`, `subject`,
+            `time`, `datacontenttype`, `dataschema`) each have a form; every other attribute is an extension,
+            whose name is made of lower-case letters and digits.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            steps:
+              - placed:
+                  emit:
+                    event:
+                      with:
+                        type: com.example.order.placed.v1
+                        time: yesterday
+                        orderId: 5
+            ```
+
+            ```diagnostics
+            warning[PAWL0230]: this build cannot run 'emit'
+             --> workflow.yaml:4:7
+              |
+            4 |       emit:
+              |       ^^^^
+              = help: it can be checked and drawn; 'pawl run' refuses it before the first step
+
+            error[PAWL0231]: 'time' of an event must be a point in time, not 'yesterday'
+             --> workflow.yaml:8:19
+              |
+            8 |             time: yesterday
+              |                   ^^^^^^^^^
+              = help: write it like '2026-01-31T12:00:00Z'
+
+            error[PAWL0231]: 'orderId' cannot name an attribute of an event
+             --> workflow.yaml:9:13
+              |
+            9 |             orderId: 5
+              |             ^^^^^^^
+              = help: use lower-case letters and digits only
+            ```
+
+            ## Fix
+
+            Write the value in the form that the message names, and what has no attribute under `data`.
+
+            ```workflow
+            workflow: example
+            steps:
+              - placed:
+                  emit:
+                    event:
+                      with:
+                        type: com.example.order.placed.v1
+                        time: 2026-01-31T12:00:00Z
+                        data: { orderId: 5 }
+            ```
 
             """###
         ),

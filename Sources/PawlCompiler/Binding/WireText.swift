@@ -1,0 +1,46 @@
+import PawlJSON
+
+// Texts that other systems prescribe the form of.
+
+/// Whether a text is a URI template: a URI with names in braces, `https://x.org/pets/{petId}`.
+func isURITemplate(_ text: String, _ form: TextForm) -> Bool {
+    var filled = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+        filled += rest[..<open]
+        rest = rest[rest.index(after: open)...]
+        guard let close = rest.firstIndex(of: "}"), isTemplateName(rest[..<close]) else {
+            return false
+        }
+        filled += "x"
+        rest = rest[rest.index(after: close)...]
+    }
+    return form.accepts(filled + rest)
+}
+
+private func isTemplateName(_ name: Substring) -> Bool {
+    !name.isEmpty
+        && name.utf8.allSatisfy { isToken($0) && $0 != UInt8(ascii: "*") }
+}
+
+/// Whether a text is a media type, `type/subtype` with or without parameters.
+func isMediaType(_ text: String) -> Bool {
+    let essence = text.prefix { $0 != ";" }
+    let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.allSatisfy(isToken), !parts[0].isEmpty else {
+        return false
+    }
+    let subtype = parts[1].reversed().drop { $0 == " " }
+    return !subtype.isEmpty && String(subtype).utf8.allSatisfy(isToken)
+}
+
+/// Whether a character may stand in a token of HTTP (RFC 9110, section 5.6.2).
+private func isToken(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default:
+        "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    }
+}
