@@ -130,18 +130,24 @@ enum Access {
         case (.array, .object(let slice)), (.null, .object(let slice)):
             try setSlice(&target, slice, &budget, change)
         case (.string, .object):
-            // As jq does it: the part is read and changed before the refusal.
-            var part = try get(target, key, &budget)
-            try change(&part, &budget)
-            throw ErrorText.raised("Cannot update string slices")
-        case (.array, .array):
-            throw ErrorText.raised("Cannot update field at array index of array")
+            throw try refusal(target, key, "Cannot update string slices", &budget, change)
         case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _):
-            _ = try get(target, key, &budget)
-            throw ErrorText.raised(
-                "Cannot update field at \(key.kindName) index of \(target.kindName)"
-            )
+            let names = "\(key.kindName) index of \(target.kindName)"
+            throw try refusal(target, key, "Cannot update field at \(names)", &budget, change)
         }
+    }
+
+    /// Why nothing can be written at a key. As in jq, the part is read and changed before that.
+    private static func refusal(
+        _ target: JSONValue,
+        _ key: JSONValue,
+        _ message: String,
+        _ budget: inout Budget,
+        _ change: (inout JSONValue, inout Budget) throws(JQError) -> Void
+    ) throws(JQError) -> JQError {
+        var part = try get(target, key, &budget)
+        try change(&part, &budget)
+        return ErrorText.raised(message)
     }
 
     private static func setMember(
@@ -167,15 +173,17 @@ enum Access {
     ) throws(JQError) {
         var elements: [JSONValue] = []
         if case .array(let existing) = target { elements = existing }
-        guard !number.double.isNaN else {
-            throw ErrorText.raised("Cannot set array element at NaN index")
-        }
-        var index = Int(clamped(number.double))
+        var index = number.double.isNaN ? 0 : Int(clamped(number.double))
         if index < 0 { index += elements.count }
-        guard index >= 0 else {
-            throw ErrorText.raised("Out of bounds negative array index")
-        }
-        guard index <= maximumIndex else { throw ErrorText.raised("Array index too large") }
+        let problem: String? =
+            if number.double.isNaN {
+                "Cannot set array element at NaN index"
+            } else if index < 0 {
+                "Out of bounds negative array index"
+            } else if index > maximumIndex {
+                "Array index too large"
+            } else { nil }
+        if let problem { throw try refusal(target, .number(number), problem, &budget, change) }
         target = .null
         if index >= elements.count {
             let missing = index - elements.count + 1
