@@ -40,6 +40,15 @@ package struct JQProgram: Sendable {
         _ text: String,
         world: JQWorld = .none
     ) -> Result<JQProgram, JQProblems> {
+        compile(text, world: world, folds: true)
+    }
+
+    /// - Parameter folds: whether constants are worked out beforehand, which changes no outcome.
+    static func compile(
+        _ text: String,
+        world: JQWorld,
+        folds: Bool
+    ) -> Result<JQProgram, JQProblems> {
         let syntax: Syntax
         do {
             syntax = try Parser.parse(text)
@@ -59,7 +68,8 @@ package struct JQProgram: Sendable {
             syntax,
             text: text,
             freeVariables: names,
-            world: world
+            world: world,
+            folds: folds
         )
         let problems = (refusals + Review.problems(in: syntax, text: text, world: world))
             .sorted { $0.span.start < $1.span.start }

@@ -49,6 +49,8 @@ struct Compiler {
     let lines: LineTable
     /// What the program may know of the world.
     let world: JQWorld
+    /// Whether constants are worked out beforehand.
+    let folds: Bool
     /// Whether the code that is being compiled comes from the prelude.
     var inPrelude = false
     var writtenArguments: [WrittenArgument] = []
@@ -59,9 +61,10 @@ struct Compiler {
     /// Where the code that is being compiled stands in the program.
     var place = SourceSpan(start: 0, end: 0)
 
-    private init(_ text: String, freeVariables: [String], world: JQWorld) {
+    private init(_ text: String, freeVariables: [String], world: JQWorld, folds: Bool = true) {
         lines = LineTable(text)
         self.world = world
+        self.folds = folds
         self.freeVariables = freeVariables
         frames[0].slots = freeVariables.count
         for (slot, name) in freeVariables.enumerated() {
@@ -74,9 +77,15 @@ struct Compiler {
         _ program: Syntax,
         text: String,
         freeVariables: [String],
-        world: JQWorld
+        world: JQWorld,
+        folds: Bool = true
     ) -> (code: Code, problems: [JQProblem]) {
-        var compiler = Compiler(text, freeVariables: freeVariables, world: world)
+        var compiler = Compiler(
+            text,
+            freeVariables: freeVariables,
+            world: world,
+            folds: folds
+        )
         let root = compiler.compile(program)
         let code = Code(compiler.assembly, root: root, slots: compiler.frames[0].slots)
         return (code, compiler.problems)
@@ -94,7 +103,7 @@ struct Compiler {
     var depth: Int { frames.count - 1 }
 
     mutating func emit(_ node: Node) -> NodeID {
-        if let same = folded(node) { return same }
+        if folds, let same = folded(node) { return same }
         assembly.nodes.append(node)
         assembly.traits.append(assembly.traits(of: node))
         assembly.spans.append(place)
