@@ -23,6 +23,21 @@ enum Files {
         }
     }
 
+    /// The bytes that are there, at most 64 KiB: waits for the first, and is empty at the end.
+    ///
+    /// - Returns: `nil`, with the reason in `errno`, when the descriptor cannot be read.
+    static func readPiece(of descriptor: Int32) -> [UInt8]? {
+        let size = 64 * 1024
+        var count = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: size) { space, filled in
+            repeat {
+                count = Foundation.read(descriptor, space.baseAddress, size)
+            } while count < 0 && errno == EINTR
+            filled = max(count, 0)
+        }
+        return count < 0 ? nil : piece
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

@@ -16,9 +16,6 @@ final class JQInputs {
         var isStream = false
     }
 
-    /// Bytes asked for at a time.
-    private static let chunk = 64 * 1024
-
     private let form: Form
     private let tell: (String) -> Void
     private let willWait: () -> Void
@@ -92,18 +89,12 @@ final class JQInputs {
     private func read() {
         guard let descriptor else { return openNext() }
         willWait()
-        var count = 0
-        let piece = [UInt8](unsafeUninitializedCapacity: Self.chunk) { space, filled in
-            repeat {
-                count = Foundation.read(descriptor, space.baseAddress, Self.chunk)
-            } while count < 0 && errno == EINTR
-            filled = max(count, 0)
-        }
-        if count > 0 {
+        let piece = Files.readPiece(of: descriptor)
+        if let piece, !piece.isEmpty {
             if form.isRaw { lines.append(piece) } else { values.append(piece) }
             return
         }
-        if count < 0 { miss("Could not read file") }
+        if piece == nil { miss("Could not read file") }
         if descriptor != STDIN_FILENO { close(descriptor) }
         self.descriptor = nil
     }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The lines of standard input, each handed out as soon as it is there.
 struct LineReader {
     /// What comes next.
@@ -9,9 +7,6 @@ struct LineReader {
         /// A line of more than the bytes allowed; it was passed over.
         case tooLong
     }
-
-    /// Bytes asked for at a time.
-    private static let chunk = 64 * 1024
 
     /// The most bytes of one line.
     let limit: Int
@@ -55,15 +50,8 @@ struct LineReader {
     private mutating func read() {
         buffer.removeFirst(start)
         (start, searched) = (0, buffer.count)
-        let (old, descriptor) = (buffer.count, descriptor)
-        var count = 0
-        let new = [UInt8](unsafeUninitializedCapacity: Self.chunk) { space, filled in
-            repeat {
-                count = Foundation.read(descriptor, space.baseAddress, Self.chunk)
-            } while count < 0 && errno == EINTR
-            filled = max(count, 0)
-        }
-        buffer += new
-        hasEnded = buffer.count == old
+        let piece = Files.readPiece(of: descriptor) ?? []
+        buffer += piece
+        hasEnded = piece.isEmpty
     }
 }
