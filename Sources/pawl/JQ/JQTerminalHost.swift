@@ -6,16 +6,17 @@ import PawlJSON
 final class JQTerminalHost: JQHost {
     private let inputs: JQInputs
     private let output: JQOutput
-    let environment: JSONValue
+    private let variables: [String: String]
+    private var hasSetZone = false
+
+    lazy var environment = JSONValue.object(
+        JSONObject(variables.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+    )
 
     init(_ inputs: JQInputs, _ output: JQOutput, environment: [String: String]) {
         self.inputs = inputs
         self.output = output
-        self.environment = .object(
-            JSONObject(environment.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
-        )
-        // Local times are then those of $TZ.
-        tzset()
+        variables = environment
     }
 
     func nextInput() throws(JQError) -> JSONValue? { try inputs.next() }
@@ -35,6 +36,11 @@ final class JQTerminalHost: JQHost {
     func tell(_ value: JSONValue) { output.draw(value.string ?? value.text) }
 
     func zone(at seconds: Int) -> JQZone {
+        if !hasSetZone {
+            // `localtime_r` alone need not look at $TZ.
+            tzset()
+            hasSetZone = true
+        }
         var moment = time_t(seconds)
         var time = tm()
         guard localtime_r(&moment, &time) != nil else { return .utc }
