@@ -145,7 +145,8 @@ extension JSONValue {
         return kindName == other.kindName
     }
 
-    var isTruthy: Bool {
+    /// Whether a condition holds for it.
+    package var isTruthy: Bool {
         switch self {
         case .null: false
         case .bool(let value): value

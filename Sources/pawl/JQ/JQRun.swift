@@ -119,13 +119,3 @@ final class JQRun {
         }
     }
 }
-
-extension JSONValue {
-    /// Whether a condition holds for it.
-    fileprivate var isTruthy: Bool {
-        switch self {
-        case .null, .bool(false): false
-        case .bool(true), .number, .string, .array, .object: true
-        }
-    }
-}
