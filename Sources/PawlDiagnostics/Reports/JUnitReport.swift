@@ -50,19 +50,13 @@ package enum JUnitReport {
 
     /// Text that means itself in XML 1.0; characters that XML cannot hold become U+FFFD.
     private static func escaped(_ text: String, isAttribute: Bool = true) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\t", "\n": result += isAttribute ? "&#\(scalar.value);" : String(scalar)
-            case "\r": result += "&#13;"
-            case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
+        xmlText(text) { control in
+            switch control {
+            case "\t", "\n": isAttribute ? "&#\(control.value);" : String(control)
+            case "\r": "&#13;"
+            case "\u{7F}"...: String(control)
+            default: "\u{FFFD}"
             }
         }
-        return result
     }
 }

@@ -1,3 +1,5 @@
+import PawlDiagnostics
+
 extension WorkflowGraph {
     /// The graph as a picture in SVG, which browsers show; it follows their light or dark theme.
     ///
@@ -242,19 +244,7 @@ private struct SVGWriter {
 
     /// Text as XML takes it: what it cannot hold at all becomes a replacement character.
     private func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n", "\t": result += " "
-            case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar.isControl ? "\u{FFFD}" : scalar)
-            }
-        }
-        return result
+        xmlText(text) { control in control == "\n" || control == "\t" ? " " : "\u{FFFD}" }
     }
 
     // MARK: Style
