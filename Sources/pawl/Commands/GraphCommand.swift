@@ -65,28 +65,12 @@ struct GraphCommand: ConsoleCommand {
         let page = try await asking { () throws(StoreError) in
             try await store.history(of: id, after: 0)
         }
-        var board = StepBoard(names: record.names)
-        for event in page.events { board.apply(event) }
+        let board = StepBoard(names: record.names, events: page.events)
         if let damage = page.damage { throw Failure(damage) }
         var marks: TaskMarks = [:]
         for node in graph.nodes {
-            marks[node.id] = board.steps[node.reference].map { TaskMark($0.state) }
+            marks[node.id] = board.steps[node.reference]?.state.mark
         }
         return (graph, marks)
-    }
-}
-
-extension TaskMark {
-    fileprivate init(_ state: StepBoard.State) {
-        self =
-            switch state {
-            case .running: .running
-            case .waiting: .waiting
-            case .retrying: .retrying
-            case .completed: .completed
-            case .skipped: .skipped
-            case .faulted: .faulted
-            case .cancelled: .cancelled
-            }
     }
 }

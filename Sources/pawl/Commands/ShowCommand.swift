@@ -54,9 +54,7 @@ struct ExecutionView: Sendable {
 
     init(_ record: RecordedDocument, _ events: [HistoryEvent]) {
         self.record = record
-        var board = StepBoard(names: record.names)
-        for event in events { board.apply(event) }
-        self.board = board
+        board = StepBoard(names: record.names, events: events)
     }
 
     private var output: JSONValue? {
@@ -81,7 +79,7 @@ struct ExecutionView: Sendable {
         active.map { step in
             let place = record.place(step.reference) ?? step.reference
             let name = printable(board.names.label(step.reference))
-            return "\(place)  \(name) (\(StepText.word(step.state)))"
+            return "\(place)  \(name) (\(step.state.mark.rawValue))"
         }
     }
 
@@ -138,7 +136,7 @@ struct ExecutionView: Sendable {
                 var place = JSONObject()
                 place["name"] = .string(board.names.label(step.reference))
                 place["reference"] = .string(step.reference)
-                place["state"] = .string(StepText.word(step.state))
+                place["state"] = .string(step.state.mark.rawValue)
                 addPosition(of: step.reference, to: &place)
                 return .object(place)
             }
@@ -155,7 +153,7 @@ struct ExecutionView: Sendable {
         object["name"] = .string(board.names.label(step.reference))
         object["reference"] = .string(step.reference)
         addPosition(of: step.reference, to: &object)
-        object["state"] = .string(StepText.word(step.state))
+        object["state"] = .string(step.state.mark.rawValue)
         object["activations"] = JSONValue(step.activations)
         object["attempts"] = JSONValue(step.attempts)
         object["startedAt"] = .string(TimeFormat.universal(step.startedMilliseconds))

@@ -90,8 +90,7 @@ struct ProgressDisplay: Sendable {
         mutating func handle(_ message: Message) {
             switch message {
             case .follow(let id, let title, let names, let history):
-                var board = StepBoard(names: names)
-                for event in history { board.apply(event) }
+                let board = StepBoard(names: names, events: history)
                 if boards[id] == nil { order.append(id) }
                 boards[id] = (title, board)
                 for turn in early.removeValue(forKey: id) ?? [] { apply(turn) }

@@ -1,3 +1,4 @@
+import PawlGraph
 import PawlInterpreter
 import PawlJSON
 
@@ -17,6 +18,19 @@ struct StepBoard: Sendable {
             switch self {
             case .running, .waiting, .retrying: false
             case .completed, .skipped, .faulted, .cancelled: true
+            }
+        }
+
+        /// The state alone, whose raw value is the word for it.
+        var mark: TaskMark {
+            switch self {
+            case .running: .running
+            case .waiting: .waiting
+            case .retrying: .retrying
+            case .completed: .completed
+            case .skipped: .skipped
+            case .faulted: .faulted
+            case .cancelled: .cancelled
             }
         }
     }
@@ -49,8 +63,9 @@ struct StepBoard: Sendable {
     private var activities: [ActivityID: ActivitySchedule] = [:]
     private var timers: [TimerID: TimerSchedule] = [:]
 
-    init(names: StepNames) {
+    init(names: StepNames, events: [HistoryEvent]) {
         self.names = names
+        for event in events { apply(event) }
     }
 
     /// The steps that were entered, in the order of the document.

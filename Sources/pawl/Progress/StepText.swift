@@ -16,18 +16,6 @@ enum StepText {
         }
     }
 
-    static func word(_ state: StepBoard.State) -> String {
-        switch state {
-        case .running: "running"
-        case .waiting: "waiting"
-        case .retrying: "retrying"
-        case .completed: "completed"
-        case .skipped: "skipped"
-        case .faulted: "faulted"
-        case .cancelled: "cancelled"
-        }
-    }
-
     /// What there is to say besides the name: `1.2s`, `attempt 2`, `12s left`.
     static func remarks(_ step: StepBoard.Step, now: Int64) -> [String] {
         var remarks: [String] = []
