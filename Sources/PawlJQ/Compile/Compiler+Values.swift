@@ -36,7 +36,7 @@ extension Compiler {
     mutating func object(_ entries: [ObjectEntry]) -> NodeID {
         var steps: [ObjectStep] = []
         for entry in entries { steps.append(step(entry)) }
-        if let value = constantObject(steps) { return constant(.object(value)) }
+        if folds, let value = constantObject(steps) { return constant(.object(value)) }
         assembly.objects.append(steps)
         return emit(.object(assembly.objects.count - 1))
     }

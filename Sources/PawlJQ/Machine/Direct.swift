@@ -180,8 +180,9 @@ struct DirectEvaluator {
         var object = JSONObject()
         for step in steps {
             let key = try evaluate(step.key, input, environment, &budget)
+            let value = try evaluate(step.value, input, environment, &budget)
             guard case .string(let name) = key else { throw ErrorText.objectKey(key) }
-            object[name] = try evaluate(step.value, input, environment, &budget)
+            object[name] = value
         }
         try budget.make(elements: object.count * 2)
         try budget.checkDepth(of: .object(object))

@@ -189,7 +189,6 @@ extension Machine {
     ) throws(JQError) -> Mode {
         switch stage {
         case .key(let object, let step):
-            guard case .string = value else { throw ErrorText.objectKey(value) }
             let key = value
             let soFar = current.gathered
             let steps = code.objects[object]
@@ -204,8 +203,12 @@ extension Machine {
             return .evaluate
         case .value(let object, let step):
             guard case .array(let gathered) = current.gathered,
-                case .object(var members) = gathered[0], case .string(let key) = gathered[1]
+                case .object(var members) = gathered[0]
             else { preconditionFailure("an object under construction") }
+            // Once there is a value: without one, no key is wrong.
+            guard case .string(let key) = gathered[1] else {
+                throw ErrorText.objectKey(gathered[1])
+            }
             // The members before are copied: an earlier step may have further values to give.
             try budget.make(elements: members.count)
             members[key] = value
