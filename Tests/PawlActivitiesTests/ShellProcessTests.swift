@@ -23,20 +23,21 @@ import Testing
     }
 
     @Test(arguments: [
-        "echo $$ > ready; sleep 100",
+        "echo $$ > ready; sleep 600",
         "trap '' TERM; echo $$ > ready; while true; do sleep 0.01; done",
-        "sleep 100 & echo $! > ready; wait",
+        "sleep 600 & echo $! > ready; wait",
         "sh -c \"trap '' TERM; echo \\$\\$ > ready; while true; do sleep 0.01; done\"",
-        "(trap '' TERM; sleep 100) & echo $! > ready; exec sleep 100",
-        "exec >&- 2>&-; echo $$ > ready; sleep 100",
-        "setsid sh -c 'echo $$ > ready; sleep 100' & sleep 100",
-        "set -m; sleep 100 & echo $! > ready; sleep 100",
+        "(trap '' TERM; sleep 600) & echo $! > ready; exec sleep 600",
+        "exec >&- 2>&-; echo $$ > ready; sleep 600",
+        "setsid sh -c 'echo $$ > ready; sleep 600' & sleep 600",
+        "set -m; sleep 600 & echo $! > ready; sleep 600",
     ])
     func cancellationLeavesNothing(command: String) async throws {
         let (outcome, ids, duration) = try await cancelled(command)
         #expect(outcome == .cancelled)
         for id in ids { #expect(!ShellFixture.lives(id)) }
-        #expect(duration < .seconds(5))
+        // Far below what the sleepers sleep, far above what a busy machine needs.
+        #expect(duration < .seconds(120))
     }
 
     @Test func sigtermIsHeardFirst() async throws {
@@ -72,7 +73,7 @@ import Testing
         kill(id, SIGKILL)
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func backgroundWritersDoNotHoldTheStep() async throws {
         let shell = try ShellFixture()
         let request = ShellFixture.request("yes & echo $! > ready; echo out", returns: .code)
@@ -83,7 +84,7 @@ import Testing
 
     @Test func detachedProcessesLiveOn() async throws {
         let shell = try ShellFixture()
-        let command = "echo $$ $PAWL_DETACHED > ready; cat > input; exec sleep 100"
+        let command = "echo $$ $PAWL_DETACHED > ready; cat > input; exec sleep 600"
         let request = ShellFixture.request(command, stdin: "text", awaits: false)
         #expect(await shell.perform(request) == .completed(.null))
         let fields = try await shell.appears("ready").split(separator: " ")

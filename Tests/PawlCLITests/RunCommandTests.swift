@@ -109,7 +109,7 @@ import Testing
         #expect(other.stderr.contains("belongs to another document"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func interruptAndResume() async throws {
         let cli = try CLIFixture(["slow.yaml": Documents.slow])
         let first = try await cli.pawl(["run", "slow.yaml", "--id", "s"]) { process in
@@ -153,7 +153,7 @@ import Testing
         #expect(result.stderr.contains("the answer could not be written"), "\(result.stderr)")
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func secondInterruptEndsAtOnce() async throws {
         let document = """
             workflow: stubborn
@@ -183,7 +183,7 @@ import Testing
         #expect(status?.contains(") Z ") ?? true)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func killAndResume() async throws {
         let cli = try CLIFixture(["slow.yaml": Documents.slow])
         let first = try await cli.pawl(["run", "slow.yaml", "--id", "s"]) { process in
@@ -197,7 +197,7 @@ import Testing
         #expect(try #require(cli.contents("ledger")).split(separator: "\n").count == 3)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func watchTakesUpWhatIsLeft() async throws {
         let cli = try CLIFixture(["slow.yaml": Documents.slow])
         _ = try await cli.pawl(["run", "slow.yaml", "--id", "s"]) { process in
@@ -217,7 +217,7 @@ import Testing
         #expect(watch.code == 130)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func cancelFromAnotherProcess() async throws {
         let cli = try CLIFixture(["slow.yaml": Documents.slow])
         let run = try await cli.pawl(["run", "slow.yaml", "--id", "s", "--json"]) { _ in
@@ -233,7 +233,7 @@ import Testing
         #expect(again.stderr.contains("it is cancelled"))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func cancelWhatNobodyRuns() async throws {
         let cli = try CLIFixture(["slow.yaml": Documents.slow])
         _ = try await cli.pawl(["run", "slow.yaml", "--id", "s"]) { process in
@@ -246,7 +246,7 @@ import Testing
         #expect(try #require(cli.contents("ledger")).split(separator: "\n").count == 2)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func environmentThatIsMissing() async throws {
         let document = """
             workflow: reads

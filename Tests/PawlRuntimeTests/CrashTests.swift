@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Engines that are thrown away at a failpoint, as by `kill -9`.
-@Suite("crashes", .timeLimit(.minutes(2)))
+@Suite("crashes", .timeLimit(.minutes(10)))
 struct CrashTests {
     /// Every place a turn can begin and end: a step, a fork, a wait, a retry.
     private static let tasks: [TestTask] = [

@@ -5,7 +5,7 @@ import PawlRuntime
 import Synchronization
 import Testing
 
-@Suite("engine", .timeLimit(.minutes(1)))
+@Suite("engine", .timeLimit(.minutes(10)))
 struct EngineTests {
     @Test("runs to the end, and records what it was started with")
     func completes() async throws {
