@@ -7,11 +7,38 @@ import PawlYAML
 /// - Parameter toRun: whether the graph is going to be run; what this build cannot run is then an
 ///   error and not a warning.
 /// - Returns: the graph when no diagnostic is an error; and always every diagnostic found, in
-///   source order. One mistake does not hide the next.
+///   source order, but for warnings that a comment allows. One mistake does not hide the next.
 package func compile(
     _ file: SourceFile,
     toRun: Bool = false
 ) -> (graph: WorkflowGraph?, diagnostics: [Diagnostic]) {
+    let result = compilation(of: file)
+    guard toRun else { return (result.graph, result.diagnostics) }
+    // A comment can allow a warning, and cannot make this build run what it cannot.
+    let refused = result.allowed.map(\.diagnostic.refusingToRun).filter { $0.severity == .error }
+    let diagnostics = ordered(result.diagnostics.map(\.refusingToRun) + refused)
+    return (diagnostics.hasErrors ? nil : result.graph, diagnostics)
+}
+
+/// What compiling a document gave.
+package struct Compilation: Sendable {
+    /// `nil` when there are errors.
+    package let graph: WorkflowGraph?
+    /// In source order.
+    package let diagnostics: [Diagnostic]
+    /// Warnings that comments allow, in source order; `diagnostics` has none of them.
+    package let allowed: [AllowedFinding]
+}
+
+/// Compiles a document, and tells also what its comments allow.
+package func compilation(of file: SourceFile) -> Compilation {
+    let (graph, found) = compileWhole(file)
+    let (told, allowed) = applyAllowances(to: found, in: file)
+    return Compilation(graph: graph, diagnostics: ordered(told), allowed: allowed)
+}
+
+/// - Returns: every diagnostic, also those that comments allow.
+private func compileWhole(_ file: SourceFile) -> (graph: WorkflowGraph?, found: [Diagnostic]) {
     let (root, parsing) = parseYAML(file)
     guard let root else { return (nil, ordered(parsing)) }
 
@@ -19,8 +46,7 @@ package func compile(
     guard let syntax else { return (nil, ordered(parsing + binding)) }
 
     let draft = GraphDraft(lowering: syntax)
-    let checks = check(syntax, draft).map { toRun ? $0.refusingToRun : $0 }
-    let diagnostics = ordered(parsing + binding + checks)
+    let diagnostics = ordered(parsing + binding + check(syntax, draft))
     if diagnostics.hasErrors { return (nil, diagnostics) }
 
     guard let graph = draft.makeGraph() else {

@@ -25,31 +25,19 @@ struct NodeStart {
 
 /// libyaml's event stream over one text.
 ///
-/// The only place that calls libyaml. Every event is copied out of C memory and deleted at once.
+/// Every event is copied out of C memory and deleted at once.
 final class LibYAMLEvents {
-    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let memory: LibYAMLParser
     private let text: CheckedText
     private var cursor: CharacterCursor
+
+    private var parser: UnsafeMutablePointer<yaml_parser_t> { memory.pointer }
 
     /// - Precondition: the bytes that `text` borrows outlive this object.
     init(_ text: CheckedText) {
         self.text = text
         self.cursor = CharacterCursor(text)
-        self.parser = .allocate(capacity: 1)
-        self.parser.initialize(to: yaml_parser_t())
-        // Fails only for want of memory, and then the first event fails with MEMORY_ERROR.
-        guard yaml_parser_initialize(parser) == 1 else { return }
-        yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-        yaml_parser_set_input_string(
-            parser,
-            text.bytes.baseAddress.map { $0 + text.start },
-            text.bytes.count - text.start
-        )
-    }
-
-    deinit {
-        yaml_parser_delete(parser)
-        parser.deallocate()
+        self.memory = LibYAMLParser(text)
     }
 
     /// - Throws: the syntax error that ends the stream.
@@ -96,7 +84,7 @@ final class LibYAMLEvents {
         let decoded = UnsafeBufferPointer(start: data.value, count: data.length)
         let start = start(of: event, anchor: data.anchor, tag: data.tag)
         let end = offset(event.end_mark)
-        let style = style(data.style)
+        let style = YAMLScalar.Style(data.style)
         // An absent value has no text of its own: its place is after what precedes it.
         let isAbsent = decoded.isEmpty && style == .plain
         let begin = isAbsent ? end : min(start.properties.valueStart, end)
@@ -129,16 +117,6 @@ final class LibYAMLEvents {
             tag: string(tag),
             properties: NodeProperties(reading: text.bytes, from: begin)
         )
-    }
-
-    private func style(_ style: yaml_scalar_style_t) -> YAMLScalar.Style {
-        switch style {
-        case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
-        case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
-        case YAML_LITERAL_SCALAR_STYLE: .literal
-        case YAML_FOLDED_SCALAR_STYLE: .folded
-        default: .plain
-        }
     }
 
     private func failure() -> Diagnostic {

@@ -109,6 +109,12 @@ enum Documents {
           - first: { run: "echo begun > begun.txt" }
           - placed: { emit: { event: { with: { type: com.example.placed } } } }
         """
+    /// Has a warning, PAWL0511.
+    static let habit = """
+        workflow: habit
+        steps:
+          - never: { if: (.ready | not) and false, run: make }
+        """
     /// Waits until it is ended, and says when it has begun.
     static let slow = """
         workflow: slow

@@ -20,7 +20,7 @@ import Testing
             (["check"], "", 2, "", "Missing expected argument"),
             (["check", "hello.yaml"], "", 0, "checked 1 file: no problems", ""),
             (["check", "invalid.yaml"], "", 1, "error[PAWL0301]", ""),
-            (["check", "."], "", 1, "checked 3 files: 1 error", ""),
+            (["check", "."], "", 1, "checked 4 files: 1 error, 1 warning", ""),
             (["check", "missing.yaml"], "", 2, "", "there is no file or folder 'missing.yaml'"),
             (["check", "-"], "workflow: [", 1, "<stdin>:1", ""),
             (["check", "invalid.yaml", "--format", "json"], "", 1, #""code":"PAWL0301""#, ""),
@@ -30,6 +30,13 @@ import Testing
             (["check", "hello.yaml", "--format", "sarif"], "", 0, #""results":[]"#, ""),
             (["check", "hello.yaml", "--json", "--format", "junit"], "", 2, "", "'--json' and"),
             (["check", "--format", "xml", "hello.yaml"], "", 2, "", "xml"),
+            (["check", "habit.yaml"], "", 0, "1 warning", ""),
+            (["check", "habit.yaml", "--deny", "PAWL0511"], "", 1, "error[PAWL0511]", ""),
+            (["check", "habit.yaml", "--deny", "PAWL0222"], "", 0, "1 warning", ""),
+            (["check", "habit.yaml", "--allow", "PAWL0511"], "", 0, "no problems, 1 allowed", ""),
+            (["check", "habit.yaml", "--deny", "PAWL9999"], "", 2, "", "no diagnostic 'PAWL9999'"),
+            (["check", "habit.yaml", "--deny", "warning"], "", 2, "", "did you mean 'warnings'?"),
+            (["check", "invalid.yaml", "--allow", "PAWL0301"], "", 1, "this is an error", ""),
             (["graph", "hello.yaml"], "", 0, "flowchart", ""),
             (["graph", "hello.yaml", "--format", "dot"], "", 0, "digraph", ""),
             (["graph", "hello.yaml", "--format", "text"], "", 0, "pawl graph 1", ""),
@@ -55,6 +62,7 @@ import Testing
     func answers(_ row: Row) async throws {
         let cli = try CLIFixture([
             "hello.yaml": Documents.hello, "invalid.yaml": Documents.invalid,
+            "habit.yaml": Documents.habit,
             "folder/fault.yml": Documents.fault, "folder/other.yaml": "kind: Other\n",
             "folder/.hidden/x.yaml": Documents.invalid, "folder/x.txt": Documents.invalid,
         ])

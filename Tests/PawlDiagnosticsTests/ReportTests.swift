@@ -1,3 +1,4 @@
+import Foundation
 import PawlDiagnostics
 import Testing
 
@@ -148,6 +149,35 @@ private let aside = Diagnostic.Note(message: "an aside")
             )
         )
         #expect(text.contains(#"{"ruleId":"PAWL0301","ruleIndex":0,"level":"warning","#))
+    }
+
+    @Test func showsWhatIsAllowedApart() {
+        let warning = Diagnostic(
+            code: DiagnosticCode(rawValue: "PAWL0222"),
+            severity: .warning,
+            message: "m",
+            span: SourceSpan(at: 0)
+        )
+        let file = CheckedFile(
+            [],
+            allowed: [
+                AllowedFinding(warning, by: .comment, reason: "so it is"),
+                AllowedFinding(warning, by: .commandLine, reason: "--allow PAWL0222"),
+            ],
+            in: SourceFile(path: "a.yaml", text: "abc")
+        )
+        let text = report([file])
+        #expect(text.contains(#""rules":[{"id":"PAWL0222","#))
+        #expect(text.components(separatedBy: #""level":"warning""#).count == 3)
+        for (kind, reason) in [("inSource", "so it is"), ("external", "--allow PAWL0222")] {
+            #expect(
+                text.contains(
+                    #""suppressions":[{"kind":"\#(kind)","justification":"\#(reason)"}]"#
+                )
+            )
+        }
+        #expect(GitHubAnnotations.lines([file]) == [])
+        #expect(JUnitReport.text([file]).contains(#"file="a.yaml"/>"#))
     }
 
     @Test func namesACodeWithoutAPage() {

@@ -4,11 +4,31 @@ package struct CheckedFile: Hashable, Sendable {
     package let path: String
     /// In the order in which they are shown.
     package let records: [DiagnosticRecord]
+    /// What is not told, for the formats that show it apart.
+    let suppressed: [SuppressedRecord]
 
-    package init(_ diagnostics: [Diagnostic], in file: SourceFile) {
+    package init(
+        _ diagnostics: [Diagnostic],
+        allowed: [AllowedFinding] = [],
+        in file: SourceFile
+    ) {
         self.path = file.path
         self.records = diagnostics.map { DiagnosticRecord($0, in: file) }
+        self.suppressed = allowed.map { finding in
+            SuppressedRecord(
+                record: DiagnosticRecord(finding.diagnostic, in: file),
+                origin: finding.origin,
+                reason: finding.reason
+            )
+        }
     }
+}
+
+/// An allowed finding with its places counted out.
+struct SuppressedRecord: Hashable, Sendable {
+    let record: DiagnosticRecord
+    let origin: AllowedFinding.Origin
+    let reason: String
 }
 
 extension DiagnosticRecord {

@@ -29,7 +29,8 @@ package struct SARIFReport {
     ///   - version: of the program.
     ///   - rules: of every code there is; those of codes that were found are printed.
     package init(_ files: [CheckedFile], version: String, rules: [Rule]) {
-        let found = Set(files.flatMap(\.records).map(\.code))
+        let records = files.flatMap { $0.records + $0.suppressed.map(\.record) }
+        let found = Set(records.map(\.code))
         let known = Set(rules.map(\.code))
         let bare = found.subtracting(known).map { Rule(code: $0, title: $0, page: $0) }
         self.version = version
@@ -59,7 +60,13 @@ package struct SARIFReport {
             uniquingKeysWith: { first, _ in first }
         )
         let artifacts = files.map { ReportJSON.object([("location", uri($0.path))]) }
-        let results = files.flatMap(\.records).map { result($0, index: indices[$0.code] ?? -1) }
+        let results = files.flatMap { file in
+            file.records.map { result($0, index: indices[$0.code] ?? -1) }
+                + file.suppressed.map { suppressed in
+                    let index = indices[suppressed.record.code] ?? -1
+                    return result(suppressed.record, index: index, by: suppressed)
+                }
+        }
         return .object([
             ("tool", .object([("driver", driver)])),
             ("columnKind", .string("unicodeCodePoints")),
@@ -77,7 +84,12 @@ package struct SARIFReport {
         ])
     }
 
-    private func result(_ record: DiagnosticRecord, index: Int) -> ReportJSON {
+    /// - Parameter suppressed: why nobody is told, if so.
+    private func result(
+        _ record: DiagnosticRecord,
+        index: Int,
+        by suppressed: SuppressedRecord? = nil
+    ) -> ReportJSON {
         var members: [(String, ReportJSON)] = [
             ("ruleId", .string(record.code)),
             ("ruleIndex", .number(index)),
@@ -92,7 +104,17 @@ package struct SARIFReport {
             }
             members.append(("relatedLocations", .array(related)))
         }
+        if let suppressed { members.append(("suppressions", .array([suppression(suppressed)]))) }
         return .object(members)
+    }
+
+    private func suppression(_ suppressed: SuppressedRecord) -> ReportJSON {
+        let kind =
+            switch suppressed.origin {
+            case .comment: "inSource"
+            case .commandLine: "external"
+            }
+        return .object([("kind", .string(kind)), ("justification", .string(suppressed.reason))])
     }
 
     /// A message that means itself: a brace alone would begin a placeholder, `[text](1)` be a link.

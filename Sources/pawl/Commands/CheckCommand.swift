@@ -10,6 +10,9 @@ struct CheckCommand: ConsoleCommand {
         discussion: """
             In a folder, every .yaml and .yml file beneath it that has the root key 'document' or \
             'workflow' is checked. Exit code 0: no errors, 1: errors, 2: usage.
+
+            A comment '# pawl:allow PAWL0222 reason' allows a warning on its line, or on the next \
+            line when it stands alone. Errors cannot be allowed.
             """
     )
 
@@ -26,11 +29,15 @@ struct CheckCommand: ConsoleCommand {
     @Flag(help: "The same as --format json.")
     var json = false
 
+    @OptionGroup var severities: SeverityOptions
+
     func run(on console: Console) async throws -> ExitStatus {
         let format = try chosenFormat()
+        try severities.check()
         var report = CheckReport()
         for file in try files() {
-            report.add(compile(file.source).diagnostics, of: file)
+            let compilation = severities.apply(to: compilation(of: file.source))
+            report.add(compilation.diagnostics, allowed: compilation.allowed, of: file)
         }
         switch format {
         case .text: report.lines(console.output).forEach(console.print)
@@ -68,55 +75,5 @@ struct CheckCommand: ConsoleCommand {
             }
         }
         return result
-    }
-}
-
-/// What `check` found.
-struct CheckReport {
-    private var found: [(file: DocumentFile, diagnostics: [Diagnostic])] = []
-
-    mutating func add(_ diagnostics: [Diagnostic], of file: DocumentFile) {
-        found.append((file, diagnostics))
-    }
-
-    private var diagnostics: [Diagnostic] { found.flatMap(\.diagnostics) }
-
-    var files: [CheckedFile] { found.map { CheckedFile($0.diagnostics, in: $0.file.source) } }
-
-    var hasErrors: Bool { diagnostics.hasErrors }
-
-    func lines(_ paint: Paint) -> [String] {
-        let shown = found.filter { !$0.diagnostics.isEmpty }.map {
-            paint.diagnostics.render($0.diagnostics, in: $0.file.source) + "\n"
-        }
-        return shown + [hasErrors ? paint.bad(summary) : paint.good(summary)]
-    }
-
-    private var summary: String {
-        "checked \(found.count) file\(found.count == 1 ? "" : "s"): \(diagnostics.summary)"
-    }
-
-    /// The summary stands in the log only.
-    var annotations: [String] { GitHubAnnotations.lines(files) + [summary] }
-
-    var sarif: String {
-        let rules = ErrorPages.all.map {
-            SARIFReport.Rule(code: $0.code, title: ErrorPages.title(of: $0.text), page: $0.text)
-        }
-        return SARIFReport(files, version: VersionCommand.number, rules: rules).text
-    }
-
-    /// `{"files", "errors", "warnings", "diagnostics": [...]}`
-    var json: JSONValue {
-        let records = found.flatMap { entry in
-            entry.diagnostics.map { DiagnosticRecord($0, in: entry.file.source).json }
-        }
-        let errors = diagnostics.count { $0.severity == .error }
-        return [
-            "files": JSONValue(found.count),
-            "errors": JSONValue(errors),
-            "warnings": JSONValue(records.count - errors),
-            "diagnostics": .array(records),
-        ]
     }
 }

@@ -3212,5 +3212,89 @@ enum ErrorPages {
 
             """###
         ),
+        (
+            "PAWL0901",
+            ###"""
+            # PAWL0901: a comment that allows nothing
+
+            A comment `# pawl:allow CODE reason` is about the line that it stands on, or about the next line when
+            nothing precedes it. There is no such finding there (any more), so the comment says something that is not
+            true. This is a warning; it is not given while the document has errors, which may hide the finding.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            steps:
+              - build: { run: make } # pawl:allow PAWL0503 checked by hand
+            ```
+
+            ```diagnostics
+            warning[PAWL0901]: this comment allows nothing: there is no PAWL0503 here
+             --> workflow.yaml:3:28
+              |
+            3 |   - build: { run: make } # pawl:allow PAWL0503 checked by hand
+              |                            ^^^^^^^^^^^^^^^^^^^
+              = help: remove the comment, or put it on the line of the finding
+            ```
+
+            ## Fix
+
+            Remove the comment, or put it where the finding is.
+
+            ```workflow
+            workflow: example
+            steps:
+              - build: { run: make }
+            ```
+
+            """###
+        ),
+        (
+            "PAWL0902",
+            ###"""
+            # PAWL0902: a comment for Pawl that means nothing
+
+            A comment that begins with `pawl:` speaks to Pawl. There is one kind: `# pawl:allow CODE reason`, with one
+            code and a reason. It allows warnings; errors cannot be allowed. This is a warning, and the comment has no
+            effect.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            steps:
+              # pawl:allow PAWL0503
+              - build: { run: make } # pawl:ignore all
+            ```
+
+            ```diagnostics
+            warning[PAWL0902]: 'pawl:allow PAWL0503' needs a reason
+             --> workflow.yaml:3:5
+              |
+            3 |   # pawl:allow PAWL0503
+              |     ^^^^^^^^^^^^^^^^^^^
+              = help: say after the code why this is right here
+
+            warning[PAWL0902]: 'pawl:ignore' means nothing in a comment
+             --> workflow.yaml:4:28
+              |
+            4 |   - build: { run: make } # pawl:ignore all
+              |                            ^^^^^^^^^^^
+              = help: write 'pawl:allow CODE reason', or a space after 'pawl:'
+            ```
+
+            ## Fix
+
+            Write the code and why the finding is right here. Words after a space are prose: `# pawl: see below`.
+
+            ```workflow
+            workflow: example
+            steps:
+              - build: { run: make } # pawl: builds everything
+            ```
+
+            """###
+        ),
     ]
 }
