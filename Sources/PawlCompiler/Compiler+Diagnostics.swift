@@ -122,9 +122,15 @@ extension Diagnostic {
     static func empty(
         _ thing: String,
         needs content: String,
-        at span: SourceSpan
+        at span: SourceSpan,
+        help: String? = nil
     ) -> Diagnostic {
-        Diagnostic(code: .empty, message: "\(thing) needs at least one \(content)", span: span)
+        Diagnostic(
+            code: .empty,
+            message: "\(thing) needs at least one \(content)",
+            span: span,
+            help: help
+        )
     }
 
     /// `- run: make`

@@ -44,6 +44,17 @@ struct ListingWriter {
         }
     }
 
+    mutating func uri(_ label: String, _ uri: URITemplate?) {
+        guard let uri else { return }
+        begin(label)
+        append(" ")
+        switch uri {
+        case .expression(let expression): append(expression)
+        case .parts(let parts): list(parts) { $0.append($1) }
+        }
+        end()
+    }
+
     mutating func schema(_ label: String, _ schema: SchemaModel?) {
         guard let schema else { return }
         line(label, schema.document)
@@ -106,6 +117,18 @@ struct ListingWriter {
         switch part {
         case .literal(let text): JSONValue.string(text).write(to: &bytes)
         case .expression(let expression): append(expression)
+        }
+    }
+
+    private mutating func append(_ part: URITemplate.Part) {
+        switch part {
+        case .literal(let text):
+            JSONValue.string(text).write(to: &bytes)
+        case .variable(let name):
+            append("input ")
+            JSONValue.string(name).write(to: &bytes)
+        case .expression(let expression):
+            append(expression)
         }
     }
 

@@ -76,10 +76,9 @@ private let rootCases: [BindingCase] = [
     ),
     BindingCase(
         "what is not built yet",
-        "workflow: w\nschedule: { every: 5m }\nuse: { secrets: [a], functions: {} }\n"
+        "workflow: w\nschedule: { every: 5m }\nuse: { functions: {} }\n"
             + "finally: []\nsteps:\n  - a: { wait: 1s }\n",
         finds: "PAWL0203 schedule",
-        "PAWL0203 secrets",
         "PAWL0203 functions",
         "PAWL0203 finally"
     ),

@@ -178,7 +178,7 @@ extension Binder {
                     help: "write '\(standard.uri)'"
                 )
             )
-        } else if !isAbsoluteURI(text) {
+        } else if uriScheme(text) == nil {
             let example = hostLabel(from: text) ?? "name"
             report(
                 .invalidErrorType(
@@ -189,17 +189,6 @@ extension Binder {
             )
         }
         return value(entry.value)
-    }
-
-    /// Whether a text begins with `scheme://`, as the standard's pattern wants.
-    private func isAbsoluteURI(_ text: String) -> Bool {
-        guard let separator = text.firstRange(of: "://") else { return false }
-        let scheme = text[..<separator.lowerBound]
-        guard let first = scheme.first, first.isASCII, first.isLetter else { return false }
-        return scheme.allSatisfy { character in
-            character.isASCII
-                && (character.isLetter || character.isNumber || "+-.".contains(character))
-        }
     }
 
     private mutating func bindStatus(_ entry: YAMLEntry) -> ValueSyntax {

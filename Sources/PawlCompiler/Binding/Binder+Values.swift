@@ -122,7 +122,7 @@ extension Binder {
         return .constant(.string(literal.joined()), node.span)
     }
 
-    private mutating func reportUnclosed(_ range: Range<Int>, in scalar: YAMLScalar) {
+    mutating func reportUnclosed(_ range: Range<Int>, in scalar: YAMLScalar) {
         let opening = range.lowerBound..<range.lowerBound + 2
         report(.unclosedExpression(at: scalar.map.span(of: opening)))
     }

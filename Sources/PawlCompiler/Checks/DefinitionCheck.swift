@@ -6,9 +6,9 @@ struct DefinitionCheck {
     let syntax: WorkflowSyntax
     let draft: GraphDraft
 
-    /// The three kinds of definition.
+    /// The kinds of definition.
     enum Kind: String, CaseIterable {
-        case errors, retries, timeouts
+        case authentications, catalogs, errors, retries, secrets, timeouts
     }
 
     func run(_ findings: inout Findings) {
@@ -18,13 +18,10 @@ struct DefinitionCheck {
             let isBroken = syntax.use.brokenNames.contains(name.value)
             guard !isBroken, !isDefined(kind, name.value) else { continue }
             let names = definitions(kind).map(\.value)
-            findings.report(
-                .unknownDefinition(
-                    name,
-                    in: kind,
-                    suggestion: findings.suggestion(for: name.value, among: names)
-                )
-            )
+            let suggestion = findings.suggestion(for: name.value, among: names)
+            findings.report(.unknownDefinition(name, in: kind, suggestion: suggestion))
+            // What was meant is not also reported as used by nothing.
+            if let suggestion { used[kind]?.insert(suggestion) }
         }
         // What a broken task uses is not known.
         guard draft.regions.allSatisfy(\.brokenNames.isEmpty) else { return }
@@ -40,7 +37,19 @@ struct DefinitionCheck {
         func add(_ timeout: TimeoutSyntax?) {
             if case .named(let name) = timeout { result.append((.timeouts, name)) }
         }
+        func add(_ credentials: AuthenticationSyntax.Credentials) {
+            if case .secret(let name) = credentials { result.append((.secrets, name)) }
+        }
+        func add(_ endpoint: EndpointSyntax) {
+            switch endpoint.authentication {
+            case .named(let name): result.append((.authentications, name))
+            case .inline(let authentication): add(authentication.credentials)
+            case nil: break
+            }
+        }
         add(syntax.timeout)
+        for (_, authentication) in syntax.use.authentications { add(authentication.credentials) }
+        for (_, endpoint) in syntax.use.catalogs { add(endpoint) }
         for node in draft.nodes {
             add(node.syntax.timeout)
             switch node.syntax.body {
@@ -61,6 +70,8 @@ struct DefinitionCheck {
         case .errors: draft.definitions.errors[name] != nil
         case .retries: draft.definitions.retries[name] != nil
         case .timeouts: draft.definitions.timeouts[name] != nil
+        case .authentications: draft.definitions.authentications[name] != nil
+        case .catalogs, .secrets: definitions(kind).contains { $0.value == name }
         }
     }
 
@@ -69,6 +80,9 @@ struct DefinitionCheck {
         case .errors: syntax.use.errors.map(\.name)
         case .retries: syntax.use.retries.map(\.name)
         case .timeouts: syntax.use.timeouts.map(\.name)
+        case .authentications: syntax.use.authentications.map(\.name)
+        case .catalogs: syntax.use.catalogs.map(\.name)
+        case .secrets: syntax.use.secrets
         }
     }
 }

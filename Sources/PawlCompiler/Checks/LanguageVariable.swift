@@ -13,6 +13,10 @@ enum LanguageVariable: String, CaseIterable {
         case .workflowOutput: [.workflow, .runtime, .context, .steps]
         case .entry: [.workflow, .runtime, .context, .task, .steps]
         case .body, .iteration, .caught: [.workflow, .runtime, .context, .task, .steps, .input]
+        case .arguments:
+            [
+                .workflow, .runtime, .context, .task, .steps, .input, .secrets, .authorization,
+            ]
         case .export: [.workflow, .runtime, .context, .task, .steps, .input, .output]
         }
     }

@@ -55,8 +55,8 @@ struct VariableScopeCheck {
             return outer + [loop.itemVariable, loop.indexVariable]
         case (.caught, .tryCatch(let attempt)):
             return outer + [attempt.catch.errorVariable]
-        case (.workflowInput, _), (.workflowOutput, _), (.entry, _), (.body, _), (.export, _),
-            (.iteration, _), (.caught, _):
+        case (.workflowInput, _), (.workflowOutput, _), (.entry, _), (.body, _), (.arguments, _),
+            (.export, _), (.iteration, _), (.caught, _):
             return outer
         }
     }

@@ -141,6 +141,13 @@ extension Outline {
             retry("retry \(jsonQuoted(name.value))", definition)
         }
         for (name, length) in use.timeouts { duration("timeout \(jsonQuoted(name.value))", length) }
+        for (name, definition) in use.authentications {
+            authentication("authentication \(jsonQuoted(name.value))", definition)
+        }
+        for (name, definition) in use.catalogs {
+            endpoint("catalog \(jsonQuoted(name.value))", definition)
+        }
+        for secret in use.secrets { name("secret", secret) }
     }
 
     fileprivate mutating func error(_ label: String, _ error: ErrorSyntax) {
@@ -203,15 +210,15 @@ extension Outline {
         if let text { line("\(label) \(jsonQuoted(text))") }
     }
 
-    fileprivate mutating func name(_ label: String, _ name: Located<String>?) {
+    mutating func name(_ label: String, _ name: Located<String>?) {
         if let name { line("\(label) \(jsonQuoted(name.value))", at: name.span) }
     }
 
-    fileprivate mutating func expression(_ label: String, _ expression: ExpressionSyntax?) {
+    mutating func expression(_ label: String, _ expression: ExpressionSyntax?) {
         if let expression { line("\(label) \(expression.outlined)", at: expression.span) }
     }
 
-    fileprivate mutating func value(_ label: String, _ value: ValueSyntax?) {
+    mutating func value(_ label: String, _ value: ValueSyntax?) {
         if let value { line("\(label) \(value.outlined)", at: value.span) }
     }
 
@@ -237,7 +244,8 @@ extension Outline {
 }
 
 extension ExpressionSyntax {
-    fileprivate var outlined: String { "${ \(program.canonicalText) }" }
+    /// The program as it prints from its syntax tree.
+    var outlined: String { "${ \(program.canonicalText) }" }
 }
 
 extension ValueSyntax {

@@ -13,6 +13,8 @@ struct ExpressionSite: Sendable {
         case entry
         /// A task's body, its `timeout` and its `output.as`.
         case body
+        /// The arguments of a `call` or a `run`, and authentication.
+        case arguments
         /// A task's `export.as`.
         case export
         /// `for.while`.

@@ -69,11 +69,15 @@ struct DefinitionTable: Sendable {
     private(set) var errors: [String: ErrorSyntax] = [:]
     private(set) var retries: [String: RetrySyntax] = [:]
     private(set) var timeouts: [String: DurationSyntax] = [:]
+    private(set) var authentications: [String: AuthenticationSyntax] = [:]
 
     init(_ use: UseSyntax) {
         for (name, error) in use.errors { errors[name.value] = error }
         for (name, retry) in use.retries { retries[name.value] = retry }
         for (name, after) in use.timeouts { timeouts[name.value] = after }
+        for (name, authentication) in use.authentications {
+            authentications[name.value] = authentication
+        }
     }
 
     /// The error of a `raise`; `nil` when its name is not defined.
@@ -97,6 +101,13 @@ struct DefinitionTable: Sendable {
         switch timeout {
         case .after(let duration): duration
         case .named(let name): timeouts[name.value]
+        }
+    }
+    /// An authentication; `nil` when its name is not defined.
+    func resolve(_ reference: AuthenticationReference) -> AuthenticationSyntax? {
+        switch reference {
+        case .inline(let authentication): authentication
+        case .named(let name): authentications[name.value]
         }
     }
 }

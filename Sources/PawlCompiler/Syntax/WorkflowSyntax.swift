@@ -21,6 +21,9 @@ struct UseSyntax: Sendable {
     var errors: [(name: Located<String>, error: ErrorSyntax)] = []
     var retries: [(name: Located<String>, retry: RetrySyntax)] = []
     var timeouts: [(name: Located<String>, after: DurationSyntax)] = []
+    var authentications: [(name: Located<String>, authentication: AuthenticationSyntax)] = []
+    var catalogs: [(name: Located<String>, endpoint: EndpointSyntax)] = []
+    var secrets: [Located<String>] = []
     /// Names whose definitions could not be bound; already reported, so nothing more is said
     /// about references to them.
     var brokenNames: Set<String> = []

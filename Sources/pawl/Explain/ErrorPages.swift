@@ -1670,6 +1670,56 @@ enum ErrorPages {
             """###
         ),
         (
+            "PAWL0260",
+            ###"""
+            # PAWL0260: a URI that cannot be one
+
+            An endpoint is a URI with a scheme, or a template of one: `{name}` stands for the member `name` of
+            the input, `${ … }` for the value of an expression. Files that lie beside the document may be named
+            by a relative path. White space and the characters `"<>\^|` and the backtick cannot stand in a URI,
+            and of all templates only plain names are understood.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            use:
+              catalogs:
+                shared: { endpoint: "https://example.com/functions{?page}" }
+            steps:
+              - pause: { wait: 1s }
+            ```
+
+            ```diagnostics
+            warning[PAWL0307]: nothing uses 'shared' of 'use.catalogs'
+             --> workflow.yaml:4:5
+              |
+            4 |     shared: { endpoint: "https://example.com/functions{?page}" }
+              |     ^^^^^^
+              = help: remove it
+
+            error[PAWL0260]: '{?page}' is not a variable of a URI
+             --> workflow.yaml:4:55
+              |
+            4 |     shared: { endpoint: "https://example.com/functions{?page}" }
+              |                                                       ^^^^^^^
+              = help: write '{name}' for a member of the input, or '${ }' for an expression
+            ```
+
+            ## Fix
+
+            ```yaml
+            workflow: example
+            use:
+              catalogs:
+                shared: { endpoint: "https://example.com/functions?page={page}" }
+            steps:
+              - pause: { wait: 1s }
+            ```
+
+            """###
+        ),
+        (
             "PAWL0301",
             ###"""
             # PAWL0301: no such task to go to
