@@ -53,7 +53,7 @@ package struct JQProgram: Sendable {
         do {
             syntax = try Parser.parse(text)
         } catch {
-            return .failure(JQProblems(problems: [error]))
+            return .failure(JQProblems(problems: Recovered.problems(of: text, error, world)))
         }
         let uses = FreeVariables.uses(in: syntax, world: world)
         var names: [String] = []

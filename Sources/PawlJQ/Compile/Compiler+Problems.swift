@@ -4,6 +4,7 @@ import PawlJSON
 extension Compiler {
     /// Reports a name that no filter has, or none with that number of arguments.
     mutating func reportUnknown(_ name: String, _ arguments: [Syntax], _ span: SourceSpan) {
+        if name.isEmpty { return }
         let word = SourceSpan(start: span.start, end: span.start + name.utf8.count)
         if let refusal = Purity.refusal(ofFilter: name, in: world) {
             return report(.impure, refusal.message, word, help: refusal.help)
@@ -18,6 +19,7 @@ extension Compiler {
         }
         let arities = knownArities(of: name)
         guard arities.isEmpty else {
+            if arguments.contains(where: \.hasHole) { return }
             return report(
                 .unknownFilter,
                 "'\(name)' takes \(Self.listed(arities)), not \(arguments.count)",

@@ -6,18 +6,18 @@ import PawlDiagnostics
 /// tokens of the interpolation, `)`, end.
 struct Lexer {
     /// What a closing bracket would close.
-    private enum Opening {
+    enum Opening {
         case bracket(close: UInt8, span: SourceSpan)
         case interpolation(span: SourceSpan)
         case string(span: SourceSpan)
     }
 
-    private let bytes: [UInt8]
-    private var position = 0
-    private var openings: [Opening] = []
-    private var tokens: [Token] = []
+    let bytes: [UInt8]
+    var position = 0
+    var openings: [Opening] = []
+    private(set) var tokens: [Token] = []
 
-    private init(_ text: String) {
+    init(_ text: String) {
         bytes = Array(text.utf8)
     }
 
@@ -28,12 +28,12 @@ struct Lexer {
         return lexer.tokens
     }
 
-    private var inString: Bool {
+    var inString: Bool {
         if case .string = openings.last { true } else { false }
     }
 
     /// Reads the next token; `false` after the last one.
-    private mutating func step() throws(JQProblem) -> Bool {
+    mutating func step() throws(JQProblem) -> Bool {
         if inString { return try stepInString() }
         skipBlanks()
         guard position < bytes.count else {
@@ -66,7 +66,7 @@ struct Lexer {
 
     // MARK: blanks
 
-    private mutating func skipBlanks() {
+    mutating func skipBlanks() {
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
@@ -235,10 +235,12 @@ struct Lexer {
     }
 
     private mutating func close(_ symbol: String, _ span: SourceSpan) throws(JQProblem) {
-        switch openings.popLast() {
+        switch openings.last {
         case .bracket(let close, _) where symbol.utf8.first == close:
+            openings.removeLast()
             append(.symbol(symbol), from: span.start)
         case .interpolation where symbol == ")":
+            openings.removeLast()
             append(.interpolationEnd, from: span.start)
         case .bracket(let close, let opening):
             let expected = String(decoding: [close], as: UTF8.self)
@@ -401,7 +403,7 @@ struct Lexer {
 
     // MARK: results
 
-    private mutating func append(_ kind: Token.Kind, from start: Int) {
+    mutating func append(_ kind: Token.Kind, from start: Int) {
         tokens.append(Token(kind: kind, span: SourceSpan(start: start, end: position)))
     }
 

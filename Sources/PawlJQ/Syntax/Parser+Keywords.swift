@@ -42,14 +42,21 @@ extension Parser {
         var otherwise: Syntax?
         var opening = SourceSpan(start: start, end: start + 2)
         repeat {
+            let known = recovery?.problems.count ?? 0
             let condition = try query()
-            guard take(keyword: "then") else { throw missing("then", of: opening) }
+            if !take(keyword: "then") {
+                settle(since: known)
+                try skip(missing("then", of: opening), to: Self.wordsOfIf)
+                _ = take(keyword: "then")
+            }
             branches.append(Branch(condition: condition, body: try query()))
             opening = token.span
         } while take(keyword: "elif")
         if take(keyword: "else") { otherwise = try query() }
-        guard take(keyword: "end") else {
-            throw missing("end", of: SourceSpan(start: start, end: start + 2), otherwise)
+        if !take(keyword: "end") {
+            let opening = SourceSpan(start: start, end: start + 2)
+            try skip(missing("end", of: opening, otherwise), to: [.keyword("end")])
+            _ = take(keyword: "end")
         }
         return try node(
             .conditional(branches: branches, otherwise: otherwise),
@@ -82,10 +89,11 @@ extension Parser {
 
     private mutating func reduce(from start: Int) throws(JQProblem) -> Syntax {
         let (source, patterns) = try loopHead()
+        let known = recovery?.problems.count ?? 0
         let initial = try query()
-        try expect(";")
+        try expect(";", inLoopSince: known)
         let update = try query()
-        try expect(")")
+        try expect(")", inLoopSince: known)
         return try node(
             .reduce(source: source, patterns: patterns, initial: initial, update: update),
             from: start,
@@ -95,11 +103,12 @@ extension Parser {
 
     private mutating func foreach(from start: Int) throws(JQProblem) -> Syntax {
         let (source, patterns) = try loopHead()
+        let known = recovery?.problems.count ?? 0
         let initial = try query()
-        try expect(";")
+        try expect(";", inLoopSince: known)
         let update = try query()
         let extract = take(";") ? try query() : nil
-        try expect(")")
+        try expect(")", inLoopSince: known)
         return try node(
             .foreach(
                 source: source,

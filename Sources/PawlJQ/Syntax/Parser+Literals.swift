@@ -33,7 +33,10 @@ extension Parser {
             case .interpolationStart:
                 advance()
                 parts.append(.interpolation(try query()))
-                guard case .interpolationEnd = token.kind else { throw unexpected("')'") }
+                if case .interpolationEnd = token.kind {
+                } else {
+                    try skip(unexpected("')'"), to: [.interpolationEnd])
+                }
                 advance()
             case .stringEnd:
                 advance()
@@ -52,11 +55,17 @@ extension Parser {
         let start = token.span.start
         try expect("{")
         var entries: [ObjectEntry] = []
-        while !at("}") {
-            entries.append(try objectEntry())
-            guard take(",") else { break }
+        if !take("}") {
+            repeat {
+                if take("}") { break }
+                let first = position
+                do throws(JQProblem) {
+                    entries.append(try objectEntry())
+                } catch {
+                    try skip(error, from: first, to: [.symbol(",")])
+                }
+            } while try takes(",", before: "}")
         }
-        try expect("}")
         return try node(.object(entries), from: start, over: entries.flatMap(\.inner))
     }
 

@@ -13,8 +13,15 @@ extension Parser {
 
     private mutating func commaList() throws(JQProblem) -> Syntax {
         let start = token.span.start
-        var parts = [try queryItem()]
-        while take(",") { parts.append(try queryItem()) }
+        var parts: [Syntax] = []
+        repeat {
+            let first = position
+            do throws(JQProblem) {
+                parts.append(try queryItem())
+            } catch {
+                parts.append(try hole(error, from: first))
+            }
+        } while take(",")
         return parts.count == 1 ? parts[0] : try node(.comma(parts), from: start, over: parts)
     }
 
@@ -76,17 +83,17 @@ extension Parser {
         advance()
         var parameters: [Definition.Parameter] = []
         if take("(") {
-            repeat { parameters.append(try parameter()) } while take(";")
-            try expect(")")
+            repeat { parameters.append(try parameter()) } while try takes(";", before: ")")
         }
         try expect(":")
         let body = try query()
-        guard take(";") else {
+        if !take(";") {
             var problem = unexpected("';'")
             problem.notes = [
                 JQProblem.Note(message: "at the end of this definition", span: opening)
             ]
-            throw problem
+            try skip(problem, to: [.symbol(";")])
+            _ = take(";")
         }
         return Definition(name: name, nameSpan: nameSpan, parameters: parameters, body: body)
     }

@@ -93,7 +93,7 @@ extension Parser {
         }
         if take(":") {
             let to = try query()
-            try expect("]")
+            try close("]")
             return try access(
                 .slice(target: target, from: nil, to: to, optional: false),
                 [target, to],
@@ -102,7 +102,7 @@ extension Parser {
         }
         let first = try query()
         guard take(":") else {
-            try expect("]")
+            try close("]")
             return try access(
                 .index(target: target, key: first, optional: false),
                 [target, first],
@@ -110,7 +110,7 @@ extension Parser {
             )
         }
         let to = at("]") ? nil : try query()
-        try expect("]")
+        try close("]")
         return try access(
             .slice(target: target, from: first, to: to, optional: false),
             [target, first] + (to.map { [$0] } ?? []),
@@ -153,8 +153,7 @@ extension Parser {
     private mutating func call(_ name: String, from start: Int) throws(JQProblem) -> Syntax {
         var arguments: [Syntax] = []
         if take("(") {
-            repeat { arguments.append(try query()) } while take(";")
-            try expect(")")
+            repeat { arguments.append(try query()) } while try takes(";", before: ")")
         }
         return try node(.call(name, arguments), from: start, over: arguments)
     }
@@ -171,13 +170,13 @@ extension Parser {
         case "(":
             advance()
             let inner = try query()
-            try expect(")")
+            try close(")")
             return try node(.group(inner), from: start, over: [inner])
         case "[":
             advance()
             if take("]") { return try node(.array(nil), from: start, over: []) }
             let inner = try query()
-            try expect("]")
+            try close("]")
             return try node(.array(inner), from: start, over: [inner])
         case "{":
             return try object()

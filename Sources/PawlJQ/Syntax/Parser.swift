@@ -18,22 +18,24 @@ struct Parser {
     private(set) var position = 0
     private var nesting = 0
     private var names = 0
+    /// What is kept while mistakes are collected; `nil` while the first one ends the parsing.
+    var recovery: Recovery?
 
     /// Parses a whole program.
     static func parse(_ text: String) throws(JQProblem) -> Syntax {
-        guard text.utf8.count <= maximumBytes else {
-            throw JQProblem(
-                kind: .invalid,
-                message: "this program is longer than \(maximumBytes) bytes",
-                span: SourceSpan(start: 0, end: 0),
-                help: "hand what is data over as input"
-            )
-        }
+        guard text.utf8.count <= maximumBytes else { throw tooLong }
         var parser = Parser(tokens: try Lexer.tokens(of: text))
         let program = try parser.query()
         guard case .end = parser.token.kind else { throw parser.unexpected("an operator") }
         return program
     }
+
+    static let tooLong = JQProblem(
+        kind: .invalid,
+        message: "this program is longer than \(maximumBytes) bytes",
+        span: SourceSpan(start: 0, end: 0),
+        help: "hand what is data over as input"
+    )
 
     /// Parses definitions without a main program, for the prelude.
     static func parseDefinitions(_ text: String) throws(JQProblem) -> [Definition] {
@@ -41,8 +43,9 @@ struct Parser {
         return try parser.definitions()
     }
 
-    private init(tokens: [Token]) {
+    init(tokens: [Token], recovery: Recovery? = nil) {
         self.tokens = tokens
+        self.recovery = recovery
     }
 
     // MARK: tokens
