@@ -29,11 +29,11 @@ extension JSONNumber {
     /// The spelling of the number's value in a canonical text.
     var canonicalUTF8: [UInt8] {
         var text: [UInt8] = []
+        // The two zeros are equal.
+        Self.print(double == 0 ? 0 : double, into: &text)
         guard let literal, let decimal = DecimalSpelling(literal.utf8)?.normalised else {
-            Self.print(double == 0 ? 0 : double, into: &text)
             return text
         }
-        Self.print(double, into: &text)
         return DecimalSpelling(text)?.normalised == decimal ? text : decimal.scientific
     }
 
