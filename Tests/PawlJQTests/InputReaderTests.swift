@@ -131,6 +131,10 @@ import Testing
         for count in 1...3 {
             #expect(read(Array(text.prefix(count)), pieces: 1) == ["error: Malformed BOM"])
         }
+        // Nothing of such a text is read, whatever pieces it comes in.
+        for pieces in Self.pieces {
+            #expect(read(text + Array("\n2\n3".utf8), pieces: pieces) == ["error: Malformed BOM"])
+        }
     }
 
     @Test func faultyUTF8() {

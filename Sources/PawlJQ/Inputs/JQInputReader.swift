@@ -26,6 +26,8 @@ package struct JQInputReader: Sendable {
     private var lines = InputLines()
     private var mode: Mode
     private var hasBegun = false
+    /// Whether the text begins with a malformed byte order mark, and means nothing for that.
+    private var isMalformed = false
     private var hasEnded = false
     /// Whether a mistake was found in the line at the front, the rest of which means nothing.
     private var isInBadLine = false
@@ -115,6 +117,7 @@ package struct JQInputReader: Sendable {
     ///
     /// - Returns: false when more text is needed to know.
     private mutating func passMark() throws(JQError) -> Bool {
+        if isMalformed { text.take(to: text.count) }
         if hasBegun { return true }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let found = (0..<min(text.count, mark.count)).map { text[$0] }
@@ -124,7 +127,7 @@ package struct JQInputReader: Sendable {
         hasBegun = true
         guard found.first == mark[0] else { return true }
         guard found == mark else {
-            text.take(to: text.count)
+            isMalformed = true
             throw ErrorText.raised("Malformed BOM")
         }
         text.take(to: mark.count)
