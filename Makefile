@@ -3,10 +3,13 @@
 SHELL := /bin/sh
 SWIFT ?= swift
 RELEASE_FLAGS = -c release --static-swift-stdlib --scratch-path .build-release -Xlinker -s
+FUZZ_FLAGS = -c release --scratch-path .build-fuzz -Xswiftc -enable-testing \
+	-Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
 PAWL = .build-release/release/pawl
 SEED ?= 1
+SECONDS ?= 600
 
-.PHONY: help setup run build release test check lint format update crash bench bench-jq clean
+.PHONY: help setup run build release test check lint format update crash bench bench-jq fuzz clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,10 +34,10 @@ test: setup ## Build with warnings as errors and run every test.
 check: test lint ## What a change must pass before it is sent.
 
 lint: ## Check the format.
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests fuzz
 
 format: ## Rewrite the format.
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests fuzz
 
 update: setup ## Rewrite what the tests compare: spec pages, error pages, generated sources.
 	$(SWIFT) build --build-tests
@@ -54,5 +57,10 @@ bench-jq: release ## Compare the jq engine with libjq in one process, and with j
 	.build-bench/release/bench-jq
 	bench/jq/processes $(PAWL) .build-bench/release/bench-jq
 
+fuzz: setup ## Fuzz the jq engine and the JSON readers, SECONDS=600 long; fails on any finding.
+	PAWL_FUZZ=1 $(SWIFT) build $(FUZZ_FLAGS) --product fuzz-jq
+	PAWL_FUZZ=1 $(SWIFT) build $(FUZZ_FLAGS) --product fuzz-json
+	fuzz/run .build-fuzz/release $(SECONDS)
+
 clean: ## Remove what was built.
-	rm -rf .build .build-release
+	rm -rf .build .build-release .build-bench .build-fuzz

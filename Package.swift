@@ -209,3 +209,35 @@ if Context.environment["PAWL_BENCH"] != nil {
         ),
     ]
 }
+
+// The fuzzers link libFuzzer, which comes with the compiler: `make fuzz` asks for them. Otherwise
+// their checks are part of a test that replays the corpus.
+if Context.environment["PAWL_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "fuzz/CLibFuzzer"),
+        .target(
+            name: "FuzzChecks",
+            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlJQ"],
+            path: "fuzz/Checks",
+            exclude: ["Replay"],
+            swiftSettings: common
+        ),
+    ]
+    package.targets += ["JQ", "JSON"].map { name in
+        .executableTarget(
+            name: "fuzz-\(name.lowercased())",
+            dependencies: ["FuzzChecks", "CLibFuzzer"],
+            path: "fuzz/\(name)",
+            swiftSettings: common
+        )
+    }
+} else {
+    package.targets += [
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlJQ"],
+            path: "fuzz/Checks",
+            swiftSettings: common
+        )
+    ]
+}
