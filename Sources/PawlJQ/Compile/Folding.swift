@@ -26,9 +26,10 @@ extension Compiler {
                 try Arithmetic.apply(name, left, right, &budget)
             }
         case .pipe(let first, let second):
+            if case .identity = assembly.nodes[first] { return second }
+            if case .identity = assembly.nodes[second] { return first }
             guard let input = value(of: first) else { return nil }
             switch assembly.nodes[second] {
-            case .identity: return first
             case .constant: return second
             case .builtin0(let index) where Builtins.table[index].isFoldable:
                 return constant { () throws(JQError) in
