@@ -42,7 +42,8 @@ enum Dates {
         guard time.secondsSinceEpoch != -2 else {
             throw ErrorText.raised("mktime not supported on this platform")
         }
-        return JSONValue(time.secondsSinceEpoch)
+        // Far years are more seconds than a number can tell apart.
+        return .number(JSONNumber(Double(time.secondsSinceEpoch)))
     }
 
     /// Missing fields are 0; `nil` when one is no number.
