@@ -173,17 +173,18 @@ enum Access {
     ) throws(JQError) {
         var elements: [JSONValue] = []
         if case .array(let existing) = target { elements = existing }
-        var index = number.double.isNaN ? 0 : Int(clamped(number.double))
+        let key = JSONValue.number(number)
+        guard !number.double.isNaN else {
+            throw try refusal(target, key, "Cannot set array element at NaN index", &budget, change)
+        }
+        var index = Int(clamped(number.double))
         if index < 0 { index += elements.count }
-        let problem: String? =
-            if number.double.isNaN {
-                "Cannot set array element at NaN index"
-            } else if index < 0 {
-                "Out of bounds negative array index"
-            } else if index > maximumIndex {
-                "Array index too large"
-            } else { nil }
-        if let problem { throw try refusal(target, .number(number), problem, &budget, change) }
+        guard index >= 0 else {
+            throw try refusal(target, key, "Out of bounds negative array index", &budget, change)
+        }
+        guard index <= maximumIndex else {
+            throw try refusal(target, key, "Array index too large", &budget, change)
+        }
         target = .null
         if index >= elements.count {
             let missing = index - elements.count + 1
