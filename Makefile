@@ -4,10 +4,11 @@ SHELL := /bin/sh
 SWIFT ?= swift
 RELEASE_FLAGS = -c release --static-swift-stdlib --scratch-path .build-release -Xlinker -s
 FUZZ_FLAGS = -c release --scratch-path .build-fuzz -Xswiftc -enable-testing \
-	-Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld
+	-Xswiftc -sanitize=$(SANITIZE) -Xswiftc -use-ld=lld
 PAWL = .build-release/release/pawl
 SEED ?= 1
 SECONDS ?= 600
+SANITIZE ?= fuzzer
 
 .PHONY: help setup run build release test check lint format update crash bench bench-jq fuzz clean
 
@@ -57,9 +58,10 @@ bench-jq: release ## Compare the jq engine with libjq in one process, and with j
 	.build-bench/release/bench-jq
 	bench/jq/processes $(PAWL) .build-bench/release/bench-jq
 
-fuzz: setup ## Fuzz the jq engine and the JSON readers, SECONDS=600 long; fails on any finding.
+fuzz: setup ## Fuzz jq, JSON and documents, SECONDS=600 long, SANITIZE=fuzzer,address.
 	PAWL_FUZZ=1 $(SWIFT) build $(FUZZ_FLAGS) --product fuzz-jq
 	PAWL_FUZZ=1 $(SWIFT) build $(FUZZ_FLAGS) --product fuzz-json
+	PAWL_FUZZ=1 $(SWIFT) build $(FUZZ_FLAGS) --product fuzz-yaml
 	fuzz/run .build-fuzz/release $(SECONDS)
 
 clean: ## Remove what was built.

@@ -212,18 +212,21 @@ if Context.environment["PAWL_BENCH"] != nil {
 
 // The fuzzers link libFuzzer, which comes with the compiler: `make fuzz` asks for them. Otherwise
 // their checks are part of a test that replays the corpus.
+let fuzzed: [Target.Dependency] = [
+    "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlCompiler",
+]
 if Context.environment["PAWL_FUZZ"] != nil {
     package.targets += [
         .systemLibrary(name: "CLibFuzzer", path: "fuzz/CLibFuzzer"),
         .target(
             name: "FuzzChecks",
-            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlJQ"],
+            dependencies: fuzzed,
             path: "fuzz/Checks",
             exclude: ["Replay"],
             swiftSettings: common
         ),
     ]
-    package.targets += ["JQ", "JSON"].map { name in
+    package.targets += ["JQ", "JSON", "YAML"].map { name in
         .executableTarget(
             name: "fuzz-\(name.lowercased())",
             dependencies: ["FuzzChecks", "CLibFuzzer"],
@@ -235,7 +238,7 @@ if Context.environment["PAWL_FUZZ"] != nil {
     package.targets += [
         .testTarget(
             name: "FuzzTests",
-            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlJQ"],
+            dependencies: fuzzed,
             path: "fuzz/Checks",
             swiftSettings: common
         )
