@@ -14,6 +14,7 @@ extension NodeKind {
         case .wait: "wait"
         case .shell: "shell"
         case .emit: "emit"
+        case .listen: "listen"
         }
     }
 }
@@ -22,7 +23,7 @@ extension NodeKind {
     /// How a task is written that has no executor in this build; `nil` when it can be run.
     package var withoutExecutor: String? {
         switch self {
-        case .emit: "emit"
+        case .emit, .listen: keyword
         case .sequence, .set, .switch, .forEach, .fork, .tryCatch, .raise, .wait, .shell: nil
         }
     }

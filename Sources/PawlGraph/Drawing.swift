@@ -134,6 +134,7 @@ extension Node {
         case .wait(let duration): "wait \(duration.caption)"
         case .shell(let model): firstCommand(of: model.command)
         case .emit(let model): "emit \(model.attribute("type")?.caption ?? "…")"
+        case .listen(let model): model.consumption.caption
         }
     }
 }
@@ -171,6 +172,28 @@ extension DurationTemplate {
         case .constant(let milliseconds): durationText(milliseconds: milliseconds)
         case .expression(let expression): expression.program.canonicalText
         }
+    }
+}
+
+extension EventConsumption {
+    /// `listen to any: a, b`.
+    fileprivate var caption: String {
+        let names = filters.map { $0.caption }
+        switch kind {
+        case .one: return "listen to \(names.joined(separator: ", "))"
+        case .all: return "listen to all: \(names.joined(separator: ", "))"
+        case .any where names.isEmpty: return "listen to every event"
+        case .any: return "listen to any: \(names.joined(separator: ", "))"
+        }
+    }
+}
+
+extension EventFilter {
+    /// The type of the events, or the first thing that is said about them.
+    fileprivate var caption: String {
+        let told = attributes.first { $0.key == "type" } ?? attributes.first
+        guard let told else { return "…" }
+        return told.key == "type" ? told.value.caption : "\(told.key) \(told.value.caption)"
     }
 }
 

@@ -116,6 +116,7 @@ private struct DOTWriter {
         case .wait: "oval"
         case .shell: "component"
         case .emit: "cds"
+        case .listen: "house"
         case .raise: "octagon"
         }
     }

@@ -97,6 +97,7 @@ private struct MermaidWriter {
         case .wait: "([\(caption)])"
         case .shell: "[[\(caption)]]"
         case .emit: ">\(caption)]"
+        case .listen: "[/\(caption)\\]"
         case .raise: "{{\(caption)}}"
         }
     }

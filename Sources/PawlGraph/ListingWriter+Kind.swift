@@ -28,6 +28,8 @@ extension ListingWriter {
             for member in model.attributes {
                 value(JSONValue.string(member.key).text, member.value)
             }
+        case .listen(let model):
+            listen(model)
         }
     }
 

@@ -131,6 +131,8 @@ package enum NodeKind: Sendable {
     case shell(ShellModel)
     /// `emit`.
     case emit(EmitModel)
+    /// `listen`: edge `body` where a `foreach` has tasks.
+    case listen(ListenModel)
 }
 
 /// One case of a `switch`.

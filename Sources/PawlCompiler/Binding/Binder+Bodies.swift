@@ -13,13 +13,14 @@ extension Binder {
     ) -> TaskBody? {
         guard let entry = fields[keyword.rawValue] else { return nil }
         switch keyword {
-        case .call, .listen:
+        case .call:
             report(.notSupported(keyword.rawValue, at: entry.keySpan))
             return nil
         case .do: return bindSequence(entry, definition, reference)
         case .emit: return bindEmit(entry)
         case .for: return bindFor(entry, fields, definition, reference)
         case .fork: return bindFork(entry, definition, reference)
+        case .listen: return bindListen(entry, fields, definition, reference)
         case .raise: return bindRaise(entry)
         case .run: return bindRun(entry, fields)
         case .set: return bindSet(entry)

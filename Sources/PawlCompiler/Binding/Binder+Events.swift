@@ -27,11 +27,12 @@ extension Binder {
     )
 
     mutating func bindEmit(_ entry: YAMLEntry) -> TaskBody? {
+        let help = "describe the event under 'event.with'"
         guard
             let emit = fields(entry.value, Self.emitShape, owner: entry.keySpan),
-            let event = requiredUnlessMisplaced("event", in: emit),
+            let event = requiredUnlessExplained("event", in: emit, help: help),
             let fields = fields(event.value, Self.eventShape, owner: event.keySpan),
-            let with = requiredUnlessMisplaced("with", in: fields),
+            let with = requiredUnlessExplained("with", in: fields, help: help),
             let entries = mapping(with.value, quoted(with), owner: with.keySpan)
         else { return nil }
         if entries["type"] == nil {
@@ -46,17 +47,6 @@ extension Binder {
         }
         let attributes = entries.map { bindAttribute($0) }
         return .emit(EmitSyntax(span: entry.keySpan, attributes: attributes))
-    }
-
-    /// A required member. Attributes that stand beside it are the mistake, and were reported; that
-    /// the member is missing follows from it.
-    private mutating func requiredUnlessMisplaced(
-        _ key: String,
-        in fields: Fields
-    ) -> YAMLEntry? {
-        let isMisplaced = fields.entries.contains { fields.shape.hints[$0.key.text] != nil }
-        if isMisplaced { return fields[key] }
-        return required(key, in: fields, help: "describe the event under 'event.with'")
     }
 
     private mutating func bindAttribute(_ entry: YAMLEntry) -> ValueSyntax.MemberSyntax {
@@ -95,7 +85,7 @@ extension Binder {
         return syntax
     }
 
-    private mutating func checkExtensionName(_ entry: YAMLEntry) {
+    mutating func checkExtensionName(_ entry: YAMLEntry) {
         let name = entry.key.text
         let isPlain = !name.isEmpty && name.utf8.allSatisfy(isExtensionByte)
         if isPlain, name != "specversion" { return }
@@ -116,7 +106,7 @@ extension Binder {
     }
 
     /// Attributes are text, numbers and truth values; what has parts belongs into `data`.
-    private mutating func bindExtension(_ entry: YAMLEntry) -> ValueSyntax {
+    mutating func bindExtension(_ entry: YAMLEntry) -> ValueSyntax {
         if entry.value.scalar == nil || entry.value.meaning?.isNull == true {
             reportType(
                 of: "the attribute \(quoted(entry))",
@@ -131,7 +121,7 @@ extension Binder {
 }
 
 /// The attributes that CloudEvents gives a meaning, and its data.
-private enum EventAttribute: String, CaseIterable {
+enum EventAttribute: String, CaseIterable {
     case id, source, type, subject, time, datacontenttype, dataschema, data
 
     func accepts(_ text: String) -> Bool {

@@ -32,8 +32,8 @@ enum TaskKeyword: String, CaseIterable {
     /// Whether this version builds the task.
     var isSupported: Bool {
         switch self {
-        case .call, .listen: false
-        case .do, .emit, .for, .fork, .raise, .run, .set, .switch, .try, .wait: true
+        case .call: false
+        case .do, .emit, .for, .fork, .listen, .raise, .run, .set, .switch, .try, .wait: true
         }
     }
 }

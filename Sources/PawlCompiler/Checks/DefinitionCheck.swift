@@ -58,7 +58,7 @@ struct DefinitionCheck {
             case .tryCatch(let attempt):
                 if case .named(let name) = attempt.catch.retry { result.append((.retries, name)) }
             case .sequence, .set, .switch, .forEach, .fork, .raise(.inline), .wait, .shell,
-                .emit:
+                .emit, .listen:
                 break
             }
         }

@@ -21,6 +21,7 @@ extension TaskBody {
     fileprivate var span: SourceSpan? {
         switch self {
         case .emit(let emit): emit.span
+        case .listen(let listen): listen.span
         case .sequence, .set, .switch, .forEach, .fork, .tryCatch, .raise, .wait, .shell: nil
         }
     }

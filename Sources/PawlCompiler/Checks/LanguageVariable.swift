@@ -17,7 +17,7 @@ enum LanguageVariable: String, CaseIterable {
             [
                 .workflow, .runtime, .context, .task, .steps, .input, .secrets, .authorization,
             ]
-        case .export: [.workflow, .runtime, .context, .task, .steps, .input, .output]
+        case .export, .itemExport: [.workflow, .runtime, .context, .task, .steps, .input, .output]
         }
     }
 

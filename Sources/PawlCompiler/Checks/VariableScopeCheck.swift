@@ -8,7 +8,7 @@ struct VariableScopeCheck {
     let draft: GraphDraft
 
     func run(_ findings: inout Findings) {
-        let bound = Set(draft.regions.flatMap(\.variables) + catchVariables)
+        let bound = Set(draft.regions.flatMap(\.variables) + ownVariables)
         draft.forEachExpression { site in
             let uses = site.expression.program.variableUses
             guard !uses.isEmpty else { return }
@@ -53,19 +53,28 @@ struct VariableScopeCheck {
         switch (site.position, node.syntax.body) {
         case (.iteration, .forEach(let loop)):
             return outer + [loop.itemVariable, loop.indexVariable]
+        case (.iteration, .listen(let listen)), (.itemExport, .listen(let listen)):
+            guard let iterator = listen.iterator else { return outer }
+            return outer + [iterator.itemVariable, iterator.indexVariable]
         case (.caught, .tryCatch(let attempt)):
             return outer + [attempt.catch.errorVariable]
         case (.workflowInput, _), (.workflowOutput, _), (.entry, _), (.body, _), (.arguments, _),
-            (.export, _), (.iteration, _), (.caught, _):
+            (.export, _), (.iteration, _), (.itemExport, _), (.caught, _):
             return outer
         }
     }
 
-    /// Catch variables, also of a `catch` without a list of its own.
-    private var catchVariables: [String] {
-        draft.nodes.compactMap { node in
-            guard case .tryCatch(let attempt) = node.syntax.body else { return nil }
-            return attempt.catch.errorVariable
+    /// Variables of a `catch` or `foreach`, also where it has no list of its own.
+    private var ownVariables: [String] {
+        draft.nodes.flatMap { node -> [String] in
+            switch node.syntax.body {
+            case .tryCatch(let attempt):
+                return [attempt.catch.errorVariable]
+            case .listen(let listen):
+                return listen.iterator.map { [$0.itemVariable, $0.indexVariable] } ?? []
+            case .sequence, .set, .switch, .forEach, .fork, .raise, .wait, .shell, .emit:
+                return []
+            }
         }
     }
 }

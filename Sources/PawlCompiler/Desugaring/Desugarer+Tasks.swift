@@ -42,6 +42,7 @@ extension Desugarer {
             }
             entries.rewrite("fork") { _ in .mapping(members, at: fork.span) }
         }
+        entries.rewrite("foreach") { desugar(iterator: $0) }
         if let handler = entries["catch"]?.value, var members = handler.entries {
             desugarSteps(&members)
             if let tasks = members["do"]?.value {
@@ -51,6 +52,14 @@ extension Desugarer {
             members.rewrite("retry") { desugar(policy: $0) }
             entries.rewrite("catch") { _ in .mapping(members, at: handler.span) }
         }
+    }
+
+    /// The list inside a `foreach`.
+    private mutating func desugar(iterator node: YAMLNode) -> YAMLNode {
+        guard var entries = node.entries else { return node }
+        desugarSteps(&entries)
+        entries.rewrite("do") { desugar(taskList: $0) }
+        return .mapping(entries, at: node.span)
     }
 
     /// `parallel: { a: …, b: … }` with `compete` beside it becomes `fork: { branches, compete }`.

@@ -27,7 +27,7 @@ func describe(_ syntax: WorkflowSyntax, in file: SourceFile) -> String {
 // MARK: Tasks
 
 extension Outline {
-    fileprivate mutating func list(_ label: String, _ list: TaskListSyntax) {
+    mutating func list(_ label: String, _ list: TaskListSyntax) {
         line("\(label) \(list.reference)", at: list.span)
         indented { outline in
             for task in list.tasks { outline.task(task) }
@@ -43,8 +43,7 @@ extension Outline {
             outline.timeout(task.timeout)
             outline.body(task.body)
             outline.output(task.output)
-            outline.value("export as", task.export?.as)
-            outline.schema("export schema", task.export?.schema)
+            outline.export(task.export)
             outline.name("then", task.then)
         }
     }
@@ -62,6 +61,7 @@ extension Outline {
         case .wait(let after): duration("wait", after)
         case .shell(let model): shell(model)
         case .emit(let event): emit(event)
+        case .listen(let listen): self.listen(listen)
         }
     }
 
@@ -115,17 +115,6 @@ extension Outline {
         if shell.parsesJSON { line("json true") }
         if !shell.environmentNames.isEmpty {
             line("reads \(shell.environmentNames.joined(separator: " "))")
-        }
-    }
-}
-
-extension Outline {
-    fileprivate mutating func emit(_ emit: EmitSyntax) {
-        line("emit", at: emit.span)
-        indented { outline in
-            for member in emit.attributes {
-                outline.value(jsonQuoted(member.key.value), member.value)
-            }
         }
     }
 }
@@ -196,17 +185,26 @@ extension Outline {
 // MARK: Fields
 
 extension Outline {
-    fileprivate mutating func input(_ input: InputSyntax?) {
+    mutating func input(_ input: InputSyntax?) {
         schema("input schema", input?.schema)
         value("input from", input?.from)
     }
 
-    fileprivate mutating func output(_ output: OutputSyntax?) {
+    mutating func output(_ output: OutputSyntax?) {
         value("output as", output?.as)
         schema("output schema", output?.schema)
     }
 
-    fileprivate mutating func string(_ label: String, _ text: String?) {
+    mutating func export(_ export: ExportSyntax?) {
+        value("export as", export?.as)
+        schema("export schema", export?.schema)
+    }
+
+    mutating func members(_ members: [ValueSyntax.MemberSyntax]) {
+        for member in members { value(jsonQuoted(member.key.value), member.value) }
+    }
+
+    mutating func string(_ label: String, _ text: String?) {
         if let text { line("\(label) \(jsonQuoted(text))") }
     }
 
@@ -222,11 +220,11 @@ extension Outline {
         if let value { line("\(label) \(value.outlined)", at: value.span) }
     }
 
-    fileprivate mutating func schema(_ label: String, _ schema: SchemaSyntax?) {
+    mutating func schema(_ label: String, _ schema: SchemaSyntax?) {
         if let schema { line("\(label) \(schema.schema.source.text)", at: schema.span) }
     }
 
-    fileprivate mutating func timeout(_ timeout: TimeoutSyntax?) {
+    mutating func timeout(_ timeout: TimeoutSyntax?) {
         switch timeout {
         case .after(let length): duration("timeout", length)
         case .named(let length): name("timeout", length)
@@ -234,7 +232,7 @@ extension Outline {
         }
     }
 
-    fileprivate mutating func duration(_ label: String, _ duration: DurationSyntax?) {
+    mutating func duration(_ label: String, _ duration: DurationSyntax?) {
         switch duration {
         case .constant(let milliseconds, let span): line("\(label) \(milliseconds)ms", at: span)
         case .expression(let program): expression(label, program)

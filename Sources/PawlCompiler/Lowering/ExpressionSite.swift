@@ -17,8 +17,10 @@ struct ExpressionSite: Sendable {
         case arguments
         /// A task's `export.as`.
         case export
-        /// `for.while`.
+        /// `for.while`, and the `output.as` of a `foreach`.
         case iteration
+        /// The `export.as` of a `foreach`.
+        case itemExport
         /// `catch.when`, `exceptWhen` and everything in a retry policy.
         case caught
     }
@@ -72,6 +74,9 @@ extension GraphDraft {
             visitShell(shell, node.id, visit)
         case .emit(let emit):
             for attribute in emit.attributes { visitValue(attribute.value, .body, node.id, visit) }
+        case .listen(let listen):
+            visitConsumption(listen.consumption, node.id, visit)
+            visitIterator(listen.iterator, node.id, visit)
         }
     }
 
@@ -86,6 +91,34 @@ extension GraphDraft {
         visitExpression(retry.when, .caught, node, visit)
         visitExpression(retry.exceptWhen, .caught, node, visit)
         for duration in retry.durations { visitDuration(duration, .caught, node, visit) }
+    }
+
+    private func visitConsumption(
+        _ consumption: ConsumptionSyntax,
+        _ node: NodeID,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        for filter in consumption.filters {
+            for attribute in filter.attributes { visitValue(attribute.value, .body, node, visit) }
+            for correlation in filter.correlations {
+                visitExpression(correlation.from, .body, node, visit)
+                visitValue(correlation.expect, .body, node, visit)
+            }
+        }
+        switch consumption.until {
+        case .condition(let condition): visitExpression(condition, .body, node, visit)
+        case .consumed(let end): visitConsumption(end, node, visit)
+        case nil: break
+        }
+    }
+
+    private func visitIterator(
+        _ iterator: IteratorSyntax?,
+        _ node: NodeID,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        visitValue(iterator?.output?.as, .iteration, node, visit)
+        visitValue(iterator?.export?.as, .itemExport, node, visit)
     }
 
     private func visitShell(

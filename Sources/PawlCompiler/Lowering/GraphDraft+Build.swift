@@ -104,6 +104,10 @@ extension GraphDraft {
             let body = add(attempt.tasks, .attempt, retried: attempt.catch.retry != nil)
             guard let handler = attempt.catch.handler else { return [body] }
             return [body, add(handler, .handler, adding: [attempt.catch.errorVariable])]
+        case .listen(let listen):
+            guard let iterator = listen.iterator, let tasks = iterator.tasks else { return [] }
+            let names = [iterator.itemVariable, iterator.indexVariable]
+            return [add(tasks, .iteration, adding: names)]
         case .set, .switch, .raise, .wait, .shell, .emit:
             return []
         }
@@ -133,7 +137,7 @@ extension GraphDraft {
             if let then = attempt.catch.then {
                 edges.append(Edge(.caught, target(of: then, from: node)))
             }
-        case .sequence, .set, .forEach, .fork, .wait, .shell, .emit:
+        case .sequence, .set, .forEach, .fork, .wait, .shell, .emit, .listen:
             break
         }
         if takesNext { edges.append(Edge(.next, target(of: task.then, from: node))) }

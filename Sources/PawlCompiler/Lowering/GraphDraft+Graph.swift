@@ -51,10 +51,7 @@ extension GraphDraft {
             condition: lowerExpression(task.condition),
             input: lowerInput(task.input),
             output: lowerOutput(task.output),
-            export: ExportModel(
-                as: task.export?.as.map(lowerValue),
-                schema: task.export?.schema.map(lowerSchema)
-            ),
+            export: lowerExport(task.export),
             timeout: timeout.map(lowerDuration),
             timeoutIsPerAttempt: timeout != nil && self[node.region].isRetried,
             recordsOutput: node.recordsOutput,

@@ -31,6 +31,8 @@ extension GraphDraft {
             .shell(lowerShell(shell))
         case .emit(let emit):
             .emit(EmitModel(attributes: emit.attributes.map(lowerMember)))
+        case .listen(let listen):
+            .listen(lowerListen(listen))
         }
     }
 

@@ -46,6 +46,10 @@ extension GraphDraft {
         InputModel(schema: input?.schema.map(lowerSchema), from: input?.from.map(lowerValue))
     }
 
+    func lowerExport(_ export: ExportSyntax?) -> ExportModel {
+        ExportModel(as: export?.as.map(lowerValue), schema: export?.schema.map(lowerSchema))
+    }
+
     func lowerOutput(_ output: OutputSyntax?) -> OutputModel {
         OutputModel(as: output?.as.map(lowerValue), schema: output?.schema.map(lowerSchema))
     }

@@ -91,6 +91,7 @@ indirect enum TaskBody: Sendable {
     case wait(DurationSyntax)
     case shell(ShellSyntax)
     case emit(EmitSyntax)
+    case listen(ListenSyntax)
 }
 
 struct SwitchCaseSyntax: Sendable {
@@ -180,11 +181,4 @@ struct ShellSyntax: Sendable {
     /// Names of environment variables that the command text reads (`$HOME`, `${TMPDIR:-/tmp}`),
     /// assigned ones not counted.
     var environmentNames: [String]
-}
-
-struct EmitSyntax: Sendable {
-    /// The word `emit`.
-    var span: SourceSpan
-    /// The attributes of the event and its `data`, in document order.
-    var attributes: [ValueSyntax.MemberSyntax]
 }

@@ -780,7 +780,7 @@ enum ErrorPages {
               |
             3 |   - build:
               |     ^^^^^
-              = help: give it one of do, emit, for, fork, raise, run, set, switch, try, wait
+              = help: give it one of do, emit, for, fork, listen, raise, run, set, switch, try, wait
             ```
 
             ## Fix
