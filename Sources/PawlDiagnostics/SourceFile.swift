@@ -25,7 +25,13 @@ package struct SourceFile: Sendable {
         for offset in bytes.indices {
             let byte = bytes[offset]
             if offset % Self.blockLength == 0 { counts.append(characters) }
-            if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+            if byte == UInt8(ascii: "\n") {
+                starts.append(offset + 1)
+            } else if byte == UInt8(ascii: "\r") {
+                // A line may end with it alone; YAML and editors agree.
+                let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+                if next != UInt8(ascii: "\n") { starts.append(offset + 1) }
+            }
             if !isContinuation(byte) { characters += 1 }
         }
         self.lineStarts = starts

@@ -12,6 +12,7 @@ import Testing
         ("a\nbc", 2, 2, 1),
         ("a\n", 2, 2, 1),
         ("a\r\nb", 3, 2, 1),
+        ("a\rb", 2, 2, 1), ("a\r\rb", 3, 3, 1), ("a\r", 2, 2, 1),
         ("ä漢😀x", 9, 1, 4),
         ("ä\n漢x", 6, 2, 2),
     ])
@@ -31,6 +32,7 @@ import Testing
     @Test(arguments: [
         ("a\nb\n", ["a", "b", ""]),
         ("a\r\nb", ["a", "b"]),
+        ("a\rb\r\n\rc", ["a", "b", "", "c"]),
         ("", [""]),
     ])
     func lines(text: String, expected: [String]) {
