@@ -74,7 +74,8 @@ package struct JQProgram: Sendable {
         let problems = (refusals + Review.problems(in: syntax, text: text, world: world))
             .sorted { $0.span.start < $1.span.start }
         guard problems.allSatisfy({ $0.severity == .warning }) else {
-            return .failure(JQProblems(problems: problems))
+            let explained = JQProblem.explained(problems, in: syntax, text: text)
+            return .failure(JQProblems(problems: explained))
         }
         return .success(
             JQProgram(

@@ -33,7 +33,12 @@ private let cases: [BindingCase] = [
 private let styles: [BindingCase] = [
     .task("plain", "wait: 1s\nif: .a | lenght", finds: "PAWL0502 lenght"),
     .task("plain over lines", "wait: 1s\nif: .a |\n  lenght", finds: "PAWL0502 lenght"),
-    .task("single quotes", "wait: 1s\nif: '.a == ''x'' | lenght'", finds: "PAWL0501 ''x''"),
+    .task(
+        "single quotes",
+        "wait: 1s\nif: '.a == ''x'' | lenght'",
+        finds: "PAWL0501 ''x''",
+        "PAWL0502 lenght"
+    ),
     .task(
         "single quotes, doubled",
         "wait: 1s\nif: '\"it''s\" | lenght'",

@@ -121,6 +121,15 @@ private let variables = [
         finds: "PAWL0311 3:29 unknown variable '$cotnext'"
     ),
     CheckCase(
+        "a misspelt variable of the expression itself",
+        """
+        workflow: w
+        steps:
+          - a: { set: { x: "${ .n as $cost | $cots }" } }
+        """,
+        finds: "PAWL0311 3:38 unknown variable '$cots'"
+    ),
+    CheckCase(
         "variables of a later version",
         """
         workflow: w

@@ -206,14 +206,14 @@ import Testing
             .impure,
             "env",
             "the environment is not part of an expression's input",
-            help: "pass the value in as input, or read it in a 'run' step"
+            help: "pass 'HOME' in as input, or read \"$HOME\" in a 'run' step"
         ),
         .init(
             "$ENV.HOME",
             .impure,
             "$ENV",
             "the environment is not part of an expression's input",
-            help: "pass the value in as input, or read it in a 'run' step"
+            help: "pass 'HOME' in as input, or read \"$HOME\" in a 'run' step"
         ),
         .init("input", .impure, "input", "an expression has one input", help: "read it with '.'"),
         .init(
@@ -330,6 +330,63 @@ import Testing
         #expect(ForeignWords.help(for: name) != nil)
         #expect(Builtins.arities(of: name).isEmpty)
         #expect(problems(of: name).map(\.help) == [ForeignWords.help(for: name)])
+    }
+
+    /// A program, then the notes: the text that is marked, and the message.
+    @Test(arguments: [
+        ("(def f: 1; f) | f", ["f: defined here", "): its scope ends here"]),
+        ("[def f: 1; f , 2] | map(f)", ["f: defined here", "]: its scope ends here"]),
+        ("def g: def f: 1; f; g | f", ["f: defined here", ";: its scope ends here"]),
+        ("f, (def f: 1; f)", ["f: defined here, for what follows"]),
+        ("def f(g): g; f", ["f: defined here"]),
+        ("def f: 1; def f(a; b): 2; f(3)", ["f: defined here"]),
+        ("lenght", []),
+        ("if (def f: 1; f) then f else 2 end", ["f: defined here", "): its scope ends here"]),
+        ("if def f: 1; f then f else 2 end", ["f: defined here", "then: its scope ends here"]),
+    ])
+    func definitionsAreShown(program: String, notes: [String]) throws {
+        let found = problems(of: program)
+        try #require(found.count == 1, "\(found)")
+        #expect(found[0].notes.map { shown($0, in: program) } == notes)
+    }
+
+    /// A program, then the variables that it binds around its only free one, and the notes.
+    @Test(arguments: [
+        (". as $item | $itme", ["item"], []),
+        (". as {a: $x, $y} | reduce .[] as [$z] (0; $w)", ["z", "y", "x"], []),
+        ("(. as $x | 1 ) | $x", [], ["$x: bound here", "): its scope ends here"]),
+        ("reduce .[] as $x (0; .) | $x", [], ["$x: bound here", "): its scope ends here"]),
+        ("foreach .[] as $x (0; .; .) | $x", [], ["$x: bound here", "): its scope ends here"]),
+        ("def f($n): $n; f(1) + $n", [], ["f: bound here", ";: its scope ends here"]),
+        ("$x as $x | 1", [], ["$x: bound here, for what follows"]),
+        ("$x + (. as $x | 1)", [], ["$x: bound here, for what follows"]),
+        ("[.[] as $x | 1] | (. as $x | 2), $x", [], ["$x: bound here", "): its scope ends here"]),
+        ("$context", [], []),
+    ])
+    func bindingsAreShown(program: String, bound: [String], notes: [String]) throws {
+        let compiled = try compiled(program)
+        let use = try #require(compiled.variableUses.first)
+        let hint = compiled.hint(for: use)
+        #expect(compiled.variableUses.count == 1)
+        #expect(hint.bound == bound)
+        #expect(hint.notes.map { shown($0, in: program) } == notes)
+    }
+
+    private func shown(_ note: JQProblem.Note, in program: String) -> String {
+        let bytes = Array(program.utf8)[note.span.start..<note.span.end]
+        return "\(String(decoding: bytes, as: UTF8.self)): \(note.message)"
+    }
+
+    @Test(arguments: [
+        ("env.HOME", "HOME"), ("$ENV.HOME.a", "HOME"), ("env[\"A B\"]", "A B"),
+        ("env | .HOME", "HOME"), ("1 + ($ENV | .HOME | length)", "HOME"),
+        ("env | .HOME // \"x\"", "HOME"), ("(env).HOME[1:]", "HOME"), ("env | keys", nil),
+    ])
+    func environmentIsNamed(program: String, name: String?) {
+        let help =
+            name.map { "pass '\($0)' in as input, or read \"$\($0)\" in a 'run' step" }
+            ?? "pass the value in as input, or read it in a 'run' step"
+        #expect(problems(of: program).map(\.help) == [help])
     }
 
     @Test func noFilterIsAForeignWord() {

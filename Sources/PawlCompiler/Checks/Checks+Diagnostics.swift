@@ -176,11 +176,18 @@ extension Diagnostic {
 
 extension Diagnostic {
     /// `$cotnext`
-    static func unknownVariable(_ name: Located<String>, suggestion: String?) -> Diagnostic {
+    ///
+    /// - Parameter notes: where an expression binds a variable of that name for other parts of it.
+    static func unknownVariable(
+        _ name: Located<String>,
+        suggestion: String?,
+        notes: [Note]
+    ) -> Diagnostic {
         Diagnostic(
             code: .unknownVariable,
             message: "unknown variable '$\(name.value)'",
             span: name.span,
+            notes: notes,
             help: question(suggestion.map { "$" + $0 })
         )
     }

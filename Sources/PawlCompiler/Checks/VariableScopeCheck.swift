@@ -38,11 +38,16 @@ struct VariableScopeCheck {
         } else if boundSomewhere.contains(use.name) {
             findings.report(.variableNotBound(name))
         } else {
+            let expression = site.expression
+            let hint = expression.program.hint(for: use)
             let suggestion = findings.suggestion(
                 for: use.name,
-                among: local + available.map(\.rawValue)
+                among: hint.bound + local + available.map(\.rawValue)
             )
-            findings.report(.unknownVariable(name, suggestion: suggestion))
+            let notes = hint.notes.map { note in
+                Diagnostic.Note(message: note.message, span: expression.sourceSpan(of: note.span))
+            }
+            findings.report(.unknownVariable(name, suggestion: suggestion, notes: notes))
         }
     }
 

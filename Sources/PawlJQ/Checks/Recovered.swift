@@ -31,8 +31,9 @@ enum Recovered {
             world: world
         )
         let review = Review.problems(in: program, text: text, world: world)
-        return refusals.filter { $0.kind == .unknownFilter || $0.kind == .impure }
-            + review.filter { $0.severity == .error }
+        let others = refusals.filter { $0.kind == .unknownFilter || $0.kind == .impure }
+        let literals = review.filter { $0.severity == .error }
+        return JQProblem.explained(others + literals, in: program, text: text)
     }
 }
 

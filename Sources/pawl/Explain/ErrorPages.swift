@@ -2424,7 +2424,7 @@ enum ErrorPages {
               |
             4 |       set: { home: '${ env.HOME }' }
               |                        ^^^
-              = help: pass the value in as input, or read it in a 'run' step
+              = help: pass 'HOME' in as input, or read "$HOME" in a 'run' step
             ```
 
             ## Fix

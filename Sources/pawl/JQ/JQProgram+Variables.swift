@@ -1,3 +1,4 @@
+import PawlDiagnostics
 import PawlJQ
 
 extension JQProgram {
@@ -9,11 +10,14 @@ extension JQProgram {
         isBound: (_ name: String) -> Bool
     ) -> [JQProblem] {
         variableUses.filter { !isBound($0.name) }.map { use in
-            JQProblem(
+            let hint = hint(for: use)
+            let near = didYouMean(use.name, among: hint.bound)
+            return JQProblem(
                 kind: .unboundVariable,
                 message: "the variable '$\(use.name)' is not bound",
                 span: use.span,
-                help: help(use.name)
+                help: near.map { "did you mean '$\($0)'?" } ?? help(use.name),
+                notes: hint.notes
             )
         }
     }
