@@ -87,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "pawl",
             dependencies: [
-                "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlCompiler",
+                "PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph", "PawlCompiler",
                 "PawlInterpreter", "PawlRuntime", "PawlStores", "PawlActivities",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

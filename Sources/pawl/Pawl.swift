@@ -81,7 +81,8 @@ struct PawlCommand: ParsableCommand {
             CommandGroup(
                 name: "Write",
                 subcommands: [
-                    CheckCommand.self, ExplainCommand.self, GraphCommand.self, JQCommand.self,
+                    CheckCommand.self, ExplainCommand.self, FmtCommand.self, GraphCommand.self,
+                    JQCommand.self,
                 ]
             ),
             CommandGroup(

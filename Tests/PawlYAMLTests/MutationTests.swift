@@ -50,6 +50,7 @@ private let fragments = [
                 mutate(&bytes, &generator)
             }
             check(SourceFile(path: "f", bytes: bytes))
+            LayoutProperties(of: SourceFile(path: "f", bytes: bytes), "seed \(seed)").check()
         }
     }
 

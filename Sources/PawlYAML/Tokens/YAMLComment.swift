@@ -18,9 +18,8 @@ package func comments(between tokens: [YAMLToken], in file: SourceFile) -> [YAML
         for token in tokens {
             finder.search(SourceSpan(start: end, end: max(end, token.span.start)))
             end = max(end, token.span.end)
-            switch token.kind {
-            case .scalar(.literal), .scalar(.folded): finder.search(header: token.span)
-            default: break
+            if token.kind == .scalar(.literal) || token.kind == .scalar(.folded) {
+                finder.search(header: token.span)
             }
         }
         finder.search(SourceSpan(start: end, end: bytes.count))

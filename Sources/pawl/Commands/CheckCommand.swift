@@ -35,7 +35,7 @@ struct CheckCommand: ConsoleCommand {
         let format = try chosenFormat()
         try severities.check()
         var report = CheckReport()
-        for file in try files() {
+        for file in try DocumentFile.all(at: paths) {
             let compilation = severities.apply(to: compilation(of: file.source))
             report.add(compilation.diagnostics, allowed: compilation.allowed, of: file)
         }
@@ -57,23 +57,5 @@ struct CheckCommand: ConsoleCommand {
             "'--json' and '--format \(format.rawValue)' ask for different things",
             help: "leave one of them out"
         )
-    }
-
-    private func files() throws(Failure) -> [DocumentFile] {
-        var result: [DocumentFile] = []
-        for path in paths {
-            guard path == "-" || Files.exists(path) else {
-                throw Failure(.usage, "there is no file or folder '\(path)'")
-            }
-            guard Files.isFolder(path) else {
-                result.append(try DocumentFile(path))
-                continue
-            }
-            for name in Files.documents(beneath: path) {
-                let file = try DocumentFile(name)
-                if Files.looksLikeWorkflow(file.source.bytes) { result.append(file) }
-            }
-        }
-        return result
     }
 }

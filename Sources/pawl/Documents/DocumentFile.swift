@@ -27,6 +27,30 @@ struct DocumentFile: Sendable {
         self.path = path
     }
 
+    /// The files that a command is given: those that are named, and of folders the workflows
+    /// beneath them.
+    ///
+    /// - Throws: `Failure` with `usage` for a path that leads nowhere.
+    static func all(at paths: [String]) throws(Failure) -> [DocumentFile] {
+        var result: [DocumentFile] = []
+        for path in paths {
+            guard path == "-" || Files.exists(path) else {
+                throw Failure(.usage, "there is no file or folder '\(path)'")
+            }
+            guard Files.isFolder(path) else {
+                result.append(try DocumentFile(path))
+                continue
+            }
+            for name in Files.documents(beneath: path) {
+                let file = try DocumentFile(name)
+                if Files.looksLikeWorkflow(file.source.bytes) { result.append(file) }
+            }
+        }
+        return result
+    }
+
+    var isStandardInput: Bool { path == "<stdin>" }
+
     /// Compiles; what was found goes to standard error.
     ///
     /// - Parameter toRun: whether what this build cannot run is an error.
