@@ -21,6 +21,7 @@ extension WorkflowGraph {
             input: input,
             output: output,
             timeout: timeout,
+            schedule: schedule,
             nodes: nodes,
             regions: regions,
             environmentNames: environmentNames
@@ -38,6 +39,7 @@ struct GraphListing {
     let input: InputModel
     let output: OutputModel
     let timeout: DurationTemplate?
+    let schedule: ScheduleModel?
     let nodes: [Node]
     let regions: [Region]
     let environmentNames: [String]
@@ -50,6 +52,7 @@ struct GraphListing {
         input: InputModel,
         output: OutputModel,
         timeout: DurationTemplate?,
+        schedule: ScheduleModel?,
         nodes: [Node],
         regions: [Region],
         environmentNames: [String]
@@ -59,6 +62,7 @@ struct GraphListing {
         self.input = input
         self.output = output
         self.timeout = timeout
+        self.schedule = schedule
         self.nodes = nodes
         self.regions = regions
         self.environmentNames = environmentNames
@@ -82,6 +86,7 @@ struct GraphListing {
         writer.input(input)
         writer.output(output)
         writer.duration("timeout", timeout)
+        if let schedule { writer.schedule(schedule) }
         writeRegion(RegionID(0))
         if writer.readsDefinition {
             writer.line("definition", .string(SHA256.hash(definition.utf8()).hex))

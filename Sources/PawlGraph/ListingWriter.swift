@@ -55,9 +55,28 @@ struct ListingWriter {
         end()
     }
 
+    mutating func schedule(_ schedule: ScheduleModel) {
+        line("schedule")
+        depth += 1
+        duration("every", schedule.every)
+        if let cron = schedule.cron { line("cron \(cron.text)") }
+        duration("after", schedule.after)
+        if let on = schedule.on {
+            line("on")
+            depth += 1
+            consumption(on.consumption)
+            line("read \(on.read.rawValue)")
+            depth -= 1
+        }
+        depth -= 1
+    }
+
     mutating func schema(_ label: String, _ schema: SchemaModel?) {
-        guard let schema else { return }
-        line(label, schema.document)
+        switch schema {
+        case .document(let document): line(label, document.source)
+        case .resource(let resource): self.resource("\(label) at", resource)
+        case nil: break
+        }
     }
 
     mutating func input(_ input: InputModel) {

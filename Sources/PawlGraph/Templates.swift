@@ -85,14 +85,10 @@ package struct ExportModel: Sendable {
     }
 }
 
-/// A JSON Schema (draft 2020-12) of the document, ready to validate.
-package struct SchemaModel: Sendable {
-    package let schema: JSONSchema
-
-    package init(_ schema: JSONSchema) {
-        self.schema = schema
-    }
-
-    /// The schema as written.
-    package var document: JSONValue { schema.source }
+/// A JSON Schema (draft 2020-12).
+package enum SchemaModel: Sendable {
+    /// Written in the document, ready to validate.
+    case document(JSONSchema)
+    /// Lies elsewhere.
+    case resource(ResourceModel)
 }

@@ -13,6 +13,8 @@ package struct WorkflowGraph: Sendable {
     package let output: OutputModel
     /// Wall-clock limit of a whole execution.
     package let timeout: DurationTemplate?
+    /// What begins executions; no execution depends on it.
+    package let schedule: ScheduleModel?
     /// Indexed by `NodeID.rawValue`, in document order, a task before the tasks inside it.
     package let nodes: [Node]
     /// Indexed by `RegionID.rawValue`; the first is the workflow's own task list.
@@ -28,6 +30,7 @@ package struct WorkflowGraph: Sendable {
         input: InputModel,
         output: OutputModel,
         timeout: DurationTemplate?,
+        schedule: ScheduleModel? = nil,
         nodes: [Node],
         regions: [Region],
         environmentNames: [String]
@@ -37,6 +40,7 @@ package struct WorkflowGraph: Sendable {
         self.input = input
         self.output = output
         self.timeout = timeout
+        self.schedule = schedule
         self.nodes = nodes
         self.regions = regions
         self.environmentNames = environmentNames
@@ -47,6 +51,7 @@ package struct WorkflowGraph: Sendable {
                 input: input,
                 output: output,
                 timeout: timeout,
+                schedule: schedule,
                 nodes: nodes,
                 regions: regions,
                 environmentNames: environmentNames

@@ -76,10 +76,9 @@ private let rootCases: [BindingCase] = [
     ),
     BindingCase(
         "what is not built yet",
-        "workflow: w\nschedule: { every: 5m }\nuse: { functions: {} }\n"
+        "workflow: w\nuse: { functions: {} }\n"
             + "finally: []\nsteps:\n  - a: { wait: 1s }\n",
-        finds: "PAWL0203 schedule",
-        "PAWL0203 functions",
+        finds: "PAWL0203 functions",
         "PAWL0203 finally"
     ),
     BindingCase(
@@ -300,8 +299,23 @@ private let taskCases: [BindingCase] = [
     ),
     .task(
         "schemas elsewhere",
-        "wait: 1s\noutput: { schema: { resource: { endpoint: x } } }",
-        finds: "PAWL0203 resource"
+        "wait: 1s\noutput: { schema: { resource: { endpoint: x, name: n } } }"
+    ),
+    .task(
+        "schemas here and elsewhere",
+        "wait: 1s\noutput: { schema: { document: {}, resource: { endpoint: x } } }",
+        finds: "PAWL0217 resource"
+    ),
+    .task(
+        "schemas nowhere",
+        "wait: 1s\noutput: { schema: { format: json:2020-12 } }",
+        finds: "PAWL0204 schema"
+    ),
+    .task(
+        "schemas at a place that is text",
+        "wait: 1s\noutput: { schema: { resource: https://example.com } }",
+        finds: "PAWL0202 https://example.com",
+        help: "write '{ endpoint: URI }'"
     ),
 ]
 

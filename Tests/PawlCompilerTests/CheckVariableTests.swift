@@ -136,8 +136,51 @@ private let variables = [
         steps:
           - a: { set: { x: "${ $secrets.key }", y: "${ $authorization }" } }
         """,
-        finds: "PAWL0313 3:24 '$secrets' is not supported by this version of Pawl",
-        "PAWL0313 3:48 '$authorization' is not supported by this version of Pawl"
+        finds: "PAWL0312 3:24 '$secrets' is not available here",
+        "PAWL0306 3:33 'use.secrets' has no 'key'",
+        "PAWL0312 3:48 '$authorization' is not available here"
+    ),
+    CheckCase(
+        "secrets among the arguments of a run",
+        """
+        workflow: w
+        use: { secrets: [key, unused] }
+        steps:
+          - a: { run: cat, stdin: "${ $secrets.key + $secrets.kye }" }
+          - b: { run: cat, stdin: "${ $authorization }", cwd: "${ $secrets.key }" }
+        """,
+        finds: "PAWL0307 2:23 nothing uses 'unused' of 'use.secrets'",
+        "PAWL0230 4:31 this build cannot run '$secrets'",
+        "PAWL0306 4:55 'use.secrets' has no 'kye'",
+        "PAWL0230 5:31 this build cannot run '$authorization'",
+        "PAWL0312 5:59 '$secrets' is not available here"
+    ),
+    CheckCase(
+        "secrets whose names are computed",
+        """
+        workflow: w
+        use: { secrets: [key, other] }
+        steps:
+          - a: { run: cat, stdin: "${ $secrets[.name] }" }
+        """,
+        finds: "PAWL0230 4:31 this build cannot run '$secrets'"
+    ),
+    CheckCase(
+        "a schema elsewhere",
+        """
+        workflow: w
+        input: { schema: { resource: { endpoint: "https://${ $context.host }/a" } } }
+        use: { authentications: { b: { bearer: { token: "${ $input.token }" } } } }
+        steps:
+          - a:
+              output:
+                schema:
+                  resource: { endpoint: { uri: ./a.json, authentication: { use: b } } }
+              set: { a: 1 }
+        """,
+        finds: "PAWL0230 2:20 this build cannot run 'schema: resource'",
+        "PAWL0312 2:54 '$context' is not available here",
+        "PAWL0230 8:11 this build cannot run 'schema: resource'"
     ),
     CheckCase(
         "loop variables outside their loop",

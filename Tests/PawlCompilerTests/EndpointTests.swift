@@ -390,7 +390,7 @@ private let secretCases: [BindingCase] = [
                 """
         )
         var expressions: [String] = []
-        draft.visitEndpoint(catalogs[0], nil) { site in
+        draft.visitEndpoint(catalogs[0], .arguments, nil) { site in
             expressions.append(site.expression.program.text)
         }
         #expect(expressions == [" .host ", " $context.d "])

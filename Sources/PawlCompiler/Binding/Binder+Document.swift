@@ -10,9 +10,9 @@ extension Binder {
         "the document",
         keys: [
             "document", "workflow", "input", "use", "do", "steps", "timeout", "output",
-            "evaluate",
+            "evaluate", "schedule",
         ],
-        unsupported: ["schedule", "finally", "concurrency"]
+        unsupported: ["finally", "concurrency"]
     )
 
     /// The whole document; `nil` when it has no tasks to lower.
@@ -26,6 +26,7 @@ extension Binder {
         let input = fields["input"].map { bindInput($0) }
         let output = fields["output"].map { bindOutput($0) }
         let timeout = fields["timeout"].flatMap { bindTimeout($0) }
+        let schedule = fields["schedule"].flatMap { bindSchedule($0) }
         guard let tasks = bindRootTasks(fields, definition: definition) else { return nil }
         return WorkflowSyntax(
             header: header.value,
@@ -34,6 +35,7 @@ extension Binder {
             input: input,
             output: output,
             timeout: timeout,
+            schedule: schedule,
             use: use,
             tasks: tasks
         )

@@ -49,19 +49,25 @@ extension Binder {
         )
     }
 
-    private mutating func bindReading(_ entry: YAMLEntry) -> EventReading? {
+    mutating func bindReading(_ entry: YAMLEntry) -> EventReading? {
         choice(entry, of: EventReading.allCases.map(\.rawValue))
             .flatMap(EventReading.init(rawValue:))
     }
 
     // MARK: Which events
 
-    /// `to`, or an `until` that waits for events.
-    private mutating func bindConsumption(_ entry: YAMLEntry, isEnd: Bool) -> ConsumptionSyntax? {
+    /// `to`, an `until` that waits for events, or the `on` of a schedule.
+    ///
+    /// - Parameter otherKeys: what may stand beside, which is bound elsewhere.
+    mutating func bindConsumption(
+        _ entry: YAMLEntry,
+        isEnd: Bool,
+        otherKeys: [String] = []
+    ) -> ConsumptionSyntax? {
         let kinds = EventConsumption.Kind.allCases.map(\.rawValue)
         let shape = Shape(
             quoted(entry),
-            keys: kinds + (isEnd ? [] : ["until"]),
+            keys: kinds + (isEnd ? [] : ["until"]) + otherKeys,
             hints: [
                 "with": "write it under 'one'",
                 "until": "remove it: what ends listening has no end",

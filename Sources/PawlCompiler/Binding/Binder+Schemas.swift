@@ -6,23 +6,35 @@ import PawlYAML
 // JSON Schemas in the document.
 
 extension Binder {
-    /// `schema: { format: json, document: … }`.
+    /// `schema: { format: json, document: … }`, or `resource` in place of `document`.
     mutating func bindSchema(_ entry: YAMLEntry) -> SchemaSyntax? {
         let keywords = ["type", "properties", "required", "items", "enum", "$ref"]
-        let hints = keywords.map { ($0, "write it under 'document'") }
+        var hints = keywords.map { ($0, "write it under 'document'") }
+        hints += ["endpoint", "uri"].map { ($0, "write it under 'resource'") }
         let shape = Shape(
             "'schema'",
-            keys: ["format", "document"],
-            unsupported: ["resource"],
+            keys: ["format", "document", "resource"],
             hints: Dictionary(uniqueKeysWithValues: hints)
         )
         guard let fields = fields(entry.value, shape, owner: entry.keySpan) else { return nil }
-        if let format = fields["format"] { _ = choice(format, of: ["json"]) }
-        // A schema elsewhere, or one written without `document`, was just reported.
-        let isExplained = fields.entries.contains { !["format", "document"].contains($0.key.text) }
-        guard let document = isExplained ? fields["document"] : required("document", in: fields)
-        else { return nil }
-        return compileSchema(document)
+        if let format = fields["format"] { _ = choice(format, of: ["json", "json:2020-12"]) }
+        guard let resource = fields["resource"] else {
+            // A schema written without `document` was just reported.
+            return requiredUnlessExplained("document", in: fields).flatMap { compileSchema($0) }
+        }
+        if let document = fields["document"] {
+            report(
+                .conflict(
+                    "'document' and 'resource' are two places of one schema",
+                    at: resource.keySpan,
+                    first: document.keySpan,
+                    help: "keep one of them"
+                )
+            )
+        }
+        return bindResource(resource).map {
+            SchemaSyntax(content: .resource($0), span: resource.keySpan)
+        }
     }
 
     /// A schema that compiles; `nil` after a report for one that does not.
@@ -47,7 +59,7 @@ extension Binder {
                 )
             )
         }
-        return compilation.schema.map { SchemaSyntax(schema: $0, span: node.span) }
+        return compilation.schema.map { SchemaSyntax(content: .document($0), span: node.span) }
     }
 }
 

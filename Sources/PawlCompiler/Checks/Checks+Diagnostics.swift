@@ -15,7 +15,6 @@ extension DiagnosticCode {
     static let unlimitedRetry = DiagnosticCode(rawValue: "PAWL0310")
     static let unknownVariable = DiagnosticCode(rawValue: "PAWL0311")
     static let variableNotHere = DiagnosticCode(rawValue: "PAWL0312")
-    static let unsupportedVariable = DiagnosticCode(rawValue: "PAWL0313")
     static let unknownStep = DiagnosticCode(rawValue: "PAWL0314")
     static let stepNotReached = DiagnosticCode(rawValue: "PAWL0315")
     static let stepsWithoutName = DiagnosticCode(rawValue: "PAWL0316")
@@ -209,15 +208,6 @@ extension Diagnostic {
             message: "'$\(name.value)' is not bound here",
             span: name.span,
             help: "use it inside the 'for' or 'catch' that binds it"
-        )
-    }
-
-    /// `$secrets.token`
-    static func unsupportedVariable(_ name: Located<String>) -> Diagnostic {
-        Diagnostic(
-            code: .unsupportedVariable,
-            message: "'$\(name.value)' is not supported by this version of Pawl",
-            span: name.span
         )
     }
 }

@@ -1,5 +1,6 @@
 import PawlDiagnostics
 import PawlGraph
+import PawlJQ
 
 /// Names of `use` that tasks refer to are defined, and what is defined is used.
 struct DefinitionCheck {
@@ -25,7 +26,7 @@ struct DefinitionCheck {
         }
         // What a broken task uses is not known.
         guard draft.regions.allSatisfy(\.brokenNames.isEmpty) else { return }
-        for kind in Kind.allCases {
+        for kind in Kind.allCases where !(kind == .secrets && readsAnySecret) {
             for name in definitions(kind) where used[kind]?.contains(name.value) != true {
                 findings.report(.unusedDefinition(name, in: kind))
             }
@@ -50,8 +51,10 @@ struct DefinitionCheck {
         add(syntax.timeout)
         for (_, authentication) in syntax.use.authentications { add(authentication.credentials) }
         for (_, endpoint) in syntax.use.catalogs { add(endpoint) }
+        for resource in syntax.schemas.compactMap(\.resource) { add(resource.endpoint) }
         for node in draft.nodes {
             add(node.syntax.timeout)
+            for resource in node.syntax.schemas.compactMap(\.resource) { add(resource.endpoint) }
             switch node.syntax.body {
             case .raise(.named(let name)):
                 result.append((.errors, name))
@@ -62,7 +65,40 @@ struct DefinitionCheck {
                 break
             }
         }
+        return result + secrets
+    }
+
+    /// The secrets that expressions read by name.
+    private var secrets: [(Kind, Located<String>)] {
+        var result: [(Kind, Located<String>)] = []
+        forEachReadOfSecrets { expression, use in
+            guard let name = use.path.first else { return }
+            let span = expression.span(ofField: name, after: use.span)
+            let place = span ?? expression.sourceSpan(of: use.span)
+            result.append((.secrets, Located(value: name, span: place)))
+        }
         return result
+    }
+
+    /// Whether some expression reads secrets whose names are only known when it is evaluated.
+    private var readsAnySecret: Bool {
+        var readsAny = false
+        forEachReadOfSecrets { _, use in readsAny = readsAny || use.path.isEmpty }
+        return readsAny
+    }
+
+    private func forEachReadOfSecrets(
+        _ visit: (ExpressionSyntax, JQProgram.VariableUse) -> Void
+    ) {
+        func look(_ expression: ExpressionSyntax) {
+            for use in expression.program.variableUses
+            where use.name == LanguageVariable.secrets.rawValue { visit(expression, use) }
+        }
+        draft.forEachExpression { look($0.expression) }
+        // Definitions that nothing uses are said to be that; what they read is used all the same.
+        for (_, authentication) in syntax.use.authentications {
+            for expression in authentication.credentials.expressions { look(expression) }
+        }
     }
 
     private func isDefined(_ kind: Kind, _ name: String) -> Bool {

@@ -1,17 +1,44 @@
 import PawlDiagnostics
 import PawlGraph
+import PawlJQ
 
-/// Every task is of a kind that this build can run. One that is not compiles all the same, so that
-/// documents can be written and checked; `run` refuses them before their first step.
+/// Every construct is of a kind that this build can run. One that is not compiles all the same, so
+/// that documents can be written and checked; `run` refuses them before their first step.
 struct ExecutorCheck {
     let draft: GraphDraft
 
     func run(_ findings: inout Findings) {
+        if let schedule = draft.syntax.schedule {
+            findings.report(.cannotRun("schedule", at: schedule.span))
+        }
+        let schemas = draft.syntax.schemas + draft.nodes.flatMap(\.syntax.schemas)
+        for resource in schemas.compactMap(\.resource) {
+            findings.report(.cannotRun("schema: resource", at: resource.span))
+        }
+        var unrunnable: Set<NodeID> = []
         for node in draft.nodes {
             guard let span = node.syntax.body.span,
                 let construct = draft.lowerBody(node.syntax.body)?.withoutExecutor
             else { continue }
             findings.report(.cannotRun(construct, at: span))
+            unrunnable.insert(node.id)
+        }
+        checkVariables(besides: unrunnable, &findings)
+    }
+
+    /// Arguments that nothing provides, once for each task that could be run otherwise.
+    private func checkVariables(besides unrunnable: Set<NodeID>, _ findings: inout Findings) {
+        var reported: Set<String> = []
+        draft.forEachExpression { site in
+            if let node = site.node, unrunnable.contains(node) { return }
+            for use in site.expression.program.variableUses {
+                guard let variable = LanguageVariable(rawValue: use.name), !variable.isProvided,
+                    LanguageVariable.available(in: site.position).contains(variable),
+                    reported.insert("\(use.name) \(site.node?.rawValue ?? -1)").inserted
+                else { continue }
+                let span = site.expression.sourceSpan(of: use.span)
+                findings.report(.cannotRun("$\(use.name)", at: span))
+            }
         }
     }
 }

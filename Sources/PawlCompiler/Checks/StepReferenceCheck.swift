@@ -12,7 +12,7 @@ struct StepReferenceCheck {
         var memory = Memory()
         draft.forEachExpression { site in
             // There are no steps yet; `VariableScopeCheck` says so.
-            if site.position == .workflowInput { return }
+            if site.position == .workflowInput || site.position == .header { return }
             let uses = site.expression.program.variableUses
             for use in uses where use.name == GraphDraft.stepsVariable {
                 let span = site.expression.sourceSpan(of: use.span)
@@ -130,7 +130,7 @@ struct StepReferenceCheck {
 
 extension ExpressionSyntax {
     /// The place in the source of `name` in `$variable.name`; `nil` where it is written otherwise.
-    fileprivate func span(ofField name: String, after variable: SourceSpan) -> SourceSpan? {
+    func span(ofField name: String, after variable: SourceSpan) -> SourceSpan? {
         let field = Array(".\(name)".utf8)
         let rest = program.text.utf8.dropFirst(variable.end).prefix(field.count)
         guard rest.elementsEqual(field) else { return nil }

@@ -30,9 +30,7 @@ struct VariableScopeCheck {
         let name = Located(value: use.name, span: site.expression.sourceSpan(of: use.span))
         let available = LanguageVariable.available(in: site.position)
         if let variable = LanguageVariable(rawValue: use.name) {
-            if !variable.isSupported {
-                findings.report(.unsupportedVariable(name))
-            } else if !available.contains(variable) {
+            if !available.contains(variable) {
                 findings.report(.variableNotHere(name, places: variable.places))
             }
         } else if boundSomewhere.contains(use.name) {
@@ -63,8 +61,8 @@ struct VariableScopeCheck {
             return outer + [iterator.itemVariable, iterator.indexVariable]
         case (.caught, .tryCatch(let attempt)):
             return outer + [attempt.catch.errorVariable]
-        case (.workflowInput, _), (.workflowOutput, _), (.entry, _), (.body, _), (.arguments, _),
-            (.export, _), (.iteration, _), (.itemExport, _), (.caught, _):
+        case (.workflowInput, _), (.header, _), (.workflowOutput, _), (.entry, _), (.body, _),
+            (.arguments, _), (.export, _), (.iteration, _), (.itemExport, _), (.caught, _):
             return outer
         }
     }

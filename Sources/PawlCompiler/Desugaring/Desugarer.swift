@@ -20,6 +20,7 @@ struct Desugarer {
         desugarSteps(&entries)
         entries.rewrite("input") { desugar(typedInput: $0) }
         entries.rewrite("timeout") { desugar(timeout: $0) }
+        entries.rewrite("schedule") { desugar(durations: ["every", "after"], of: $0) }
         entries.rewrite("use") { desugar(use: $0) }
         entries.rewrite("do") { desugar(taskList: $0) }
         return .mapping(entries, at: root.span)

@@ -18,7 +18,7 @@ extension Outline {
         iterator(listen.iterator)
     }
 
-    private mutating func consumption(_ consumption: ConsumptionSyntax) {
+    mutating func consumption(_ consumption: ConsumptionSyntax) {
         line(consumption.kind.value.rawValue, at: consumption.kind.span)
         indented { outline in
             for filter in consumption.filters { outline.eventFilter(filter) }

@@ -18,6 +18,7 @@ func describe(_ syntax: WorkflowSyntax, in file: SourceFile) -> String {
         outline.input(syntax.input)
         outline.output(syntax.output)
         outline.timeout(syntax.timeout)
+        if let schedule = syntax.schedule { outline.schedule(schedule) }
         outline.definitions(syntax.use)
         outline.list("do", syntax.tasks)
     }
@@ -185,6 +186,24 @@ extension Outline {
 // MARK: Fields
 
 extension Outline {
+    fileprivate mutating func schedule(_ schedule: ScheduleSyntax) {
+        line("schedule", at: schedule.span)
+        indented { outline in
+            outline.duration("every", schedule.every)
+            if let cron = schedule.cron {
+                let text = jsonQuoted(cron.value.text)
+                outline.line("cron \(text): \(cron.value.model.words)", at: cron.span)
+            }
+            outline.duration("after", schedule.after)
+            guard let on = schedule.on else { return }
+            outline.line("on")
+            outline.indented { outline in
+                outline.consumption(on.consumption)
+                outline.line("read \(on.read.rawValue)")
+            }
+        }
+    }
+
     mutating func input(_ input: InputSyntax?) {
         schema("input schema", input?.schema)
         value("input from", input?.from)
@@ -221,7 +240,11 @@ extension Outline {
     }
 
     mutating func schema(_ label: String, _ schema: SchemaSyntax?) {
-        if let schema { line("\(label) \(schema.schema.source.text)", at: schema.span) }
+        guard let schema else { return }
+        switch schema.content {
+        case .document(let document): line("\(label) \(document.source.text)", at: schema.span)
+        case .resource(let resource): self.resource(label, resource)
+        }
     }
 
     mutating func timeout(_ timeout: TimeoutSyntax?) {

@@ -6,36 +6,49 @@ extension GraphDraft {
     /// Calls `visit` with the expressions of an endpoint, those of its authentication included.
     func visitEndpoint(
         _ endpoint: EndpointSyntax,
+        _ position: ExpressionSite.Position = .arguments,
         _ node: NodeID?,
         _ visit: (ExpressionSite) -> Void
     ) {
-        visitURI(endpoint.uri, node, visit)
-        if let reference = endpoint.authentication { visitAuthentication(reference, node, visit) }
+        visitURI(endpoint.uri, position, node, visit)
+        guard let reference = endpoint.authentication else { return }
+        visitAuthentication(reference, position, node, visit)
+    }
+
+    /// Calls `visit` with the expressions of the endpoints that schemas lie at.
+    func visitSchemas(
+        _ schemas: [SchemaSyntax],
+        _ position: ExpressionSite.Position,
+        _ node: NodeID?,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        for resource in schemas.compactMap(\.resource) {
+            visitEndpoint(resource.endpoint, position, node, visit)
+        }
     }
 
     /// Calls `visit` with the expressions of an authentication; those of a definition in `use` come
     /// once for each use.
     func visitAuthentication(
         _ reference: AuthenticationReference,
+        _ position: ExpressionSite.Position = .arguments,
         _ node: NodeID?,
         _ visit: (ExpressionSite) -> Void
     ) {
         guard let credentials = definitions.resolve(reference)?.credentials else { return }
-        for uri in credentials.uris { visitURI(uri, node, visit) }
-        for value in credentials.values {
-            value.forEachExpression { expression in
-                visit(ExpressionSite(expression: expression, position: .arguments, node: node))
-            }
+        for expression in credentials.expressions {
+            visit(ExpressionSite(expression: expression, position: position, node: node))
         }
     }
 
     private func visitURI(
         _ uri: URISyntax,
+        _ position: ExpressionSite.Position,
         _ node: NodeID?,
         _ visit: (ExpressionSite) -> Void
     ) {
         for expression in uri.expressions {
-            visit(ExpressionSite(expression: expression, position: .arguments, node: node))
+            visit(ExpressionSite(expression: expression, position: position, node: node))
         }
     }
 }
@@ -54,14 +67,19 @@ extension URISyntax {
 }
 
 extension AuthenticationSyntax.Credentials {
-    fileprivate var uris: [URISyntax] {
+    /// Every expression inside.
+    var expressions: [ExpressionSyntax] {
+        uris.flatMap(\.expressions) + values.flatMap(\.expressions)
+    }
+
+    private var uris: [URISyntax] {
         guard case .grant(let grant) = self else { return [] }
         let paths = grant.paths
         return [grant.authority]
             + [paths?.token, paths?.revocation, paths?.introspection].compactMap { $0 }
     }
 
-    fileprivate var values: [ValueSyntax] {
+    private var values: [ValueSyntax] {
         switch self {
         case .secret: return []
         case .password(let username, let password): return [username, password]

@@ -5,8 +5,10 @@ import PawlGraph
 struct ExpressionSite: Sendable {
     /// The rows of the table of arguments (language reference, "Data flow of a task").
     enum Position: Sendable {
-        /// The workflow's `input.from` and `timeout`.
+        /// The workflow's `input.from`, `timeout` and `schedule`.
         case workflowInput
+        /// An endpoint of the header: of a catalog, or of the schema of the workflow's data.
+        case header
         /// The workflow's `output.as`.
         case workflowOutput
         /// A task's `if` and `input.from`: before there is a transformed input.
@@ -38,6 +40,13 @@ extension GraphDraft {
     func forEachExpression(_ visit: (ExpressionSite) -> Void) {
         visitValue(syntax.input?.from, .workflowInput, nil, visit)
         visitTimeout(syntax.timeout, .workflowInput, nil, visit)
+        visitDuration(syntax.schedule?.every, .workflowInput, nil, visit)
+        visitDuration(syntax.schedule?.after, .workflowInput, nil, visit)
+        if let trigger = syntax.schedule?.on {
+            visitConsumption(trigger.consumption, .workflowInput, nil, visit)
+        }
+        for (_, endpoint) in syntax.use.catalogs { visitEndpoint(endpoint, .header, nil, visit) }
+        visitSchemas(syntax.schemas, .header, nil, visit)
         for node in nodes { visitTask(node, visit) }
         visitValue(syntax.output?.as, .workflowOutput, nil, visit)
     }
@@ -47,6 +56,7 @@ extension GraphDraft {
         visitExpression(task.condition, .entry, node.id, visit)
         visitValue(task.input?.from, .entry, node.id, visit)
         visitTimeout(task.timeout, .body, node.id, visit)
+        visitSchemas(task.schemas, .arguments, node.id, visit)
         visitBody(node, visit)
         visitValue(task.output?.as, .body, node.id, visit)
         visitValue(task.export?.as, .export, node.id, visit)
@@ -75,7 +85,7 @@ extension GraphDraft {
         case .emit(let emit):
             for attribute in emit.attributes { visitValue(attribute.value, .body, node.id, visit) }
         case .listen(let listen):
-            visitConsumption(listen.consumption, node.id, visit)
+            visitConsumption(listen.consumption, .body, node.id, visit)
             visitIterator(listen.iterator, node.id, visit)
         }
     }
@@ -95,19 +105,22 @@ extension GraphDraft {
 
     private func visitConsumption(
         _ consumption: ConsumptionSyntax,
-        _ node: NodeID,
+        _ position: ExpressionSite.Position,
+        _ node: NodeID?,
         _ visit: (ExpressionSite) -> Void
     ) {
         for filter in consumption.filters {
-            for attribute in filter.attributes { visitValue(attribute.value, .body, node, visit) }
+            for attribute in filter.attributes {
+                visitValue(attribute.value, position, node, visit)
+            }
             for correlation in filter.correlations {
-                visitExpression(correlation.from, .body, node, visit)
-                visitValue(correlation.expect, .body, node, visit)
+                visitExpression(correlation.from, position, node, visit)
+                visitValue(correlation.expect, position, node, visit)
             }
         }
         switch consumption.until {
-        case .condition(let condition): visitExpression(condition, .body, node, visit)
-        case .consumed(let end): visitConsumption(end, node, visit)
+        case .condition(let condition): visitExpression(condition, position, node, visit)
+        case .consumed(let end): visitConsumption(end, position, node, visit)
         case nil: break
         }
     }
@@ -126,11 +139,11 @@ extension GraphDraft {
         _ node: NodeID,
         _ visit: (ExpressionSite) -> Void
     ) {
-        for splice in shell.splices { visitExpression(splice.value, .body, node, visit) }
-        for argument in shell.arguments { visitValue(argument, .body, node, visit) }
-        visitExpression(shell.argumentsExpression, .body, node, visit)
-        for variable in shell.environment { visitValue(variable.value, .body, node, visit) }
-        visitValue(shell.stdin, .body, node, visit)
+        for splice in shell.splices { visitExpression(splice.value, .arguments, node, visit) }
+        for argument in shell.arguments { visitValue(argument, .arguments, node, visit) }
+        visitExpression(shell.argumentsExpression, .arguments, node, visit)
+        for variable in shell.environment { visitValue(variable.value, .arguments, node, visit) }
+        visitValue(shell.stdin, .arguments, node, visit)
         visitValue(shell.directory, .body, node, visit)
     }
 

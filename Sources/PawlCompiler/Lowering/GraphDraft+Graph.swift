@@ -13,6 +13,7 @@ extension GraphDraft {
             input: lowerInput(syntax.input),
             output: lowerOutput(syntax.output),
             timeout: syntax.timeout.flatMap(definitions.resolve).map(lowerDuration),
+            schedule: syntax.schedule.map(lowerSchedule),
             nodes: lowered,
             regions: regions.map { region in
                 PawlGraph.Region(

@@ -9,7 +9,7 @@ extension GraphDraft {
         )
     }
 
-    private func lowerConsumption(_ consumption: ConsumptionSyntax) -> EventConsumption {
+    func lowerConsumption(_ consumption: ConsumptionSyntax) -> EventConsumption {
         EventConsumption(
             kind: consumption.kind.value,
             filters: consumption.filters.map(lowerEventFilter),

@@ -38,19 +38,38 @@ extension GraphDraft {
         }
     }
 
-    func lowerSchema(_ schema: SchemaSyntax) -> SchemaModel {
-        SchemaModel(schema.schema)
+    func lowerSchedule(_ schedule: ScheduleSyntax) -> ScheduleModel {
+        ScheduleModel(
+            every: schedule.every.map(lowerDuration),
+            cron: schedule.cron?.value.model,
+            after: schedule.after.map(lowerDuration),
+            on: schedule.on.map { trigger in
+                ScheduleModel.Trigger(
+                    consumption: lowerConsumption(trigger.consumption),
+                    read: trigger.read
+                )
+            }
+        )
+    }
+
+    /// A schema; `nil` when it lies elsewhere and needs an authentication that `use` does not
+    /// define.
+    func lowerSchema(_ schema: SchemaSyntax) -> SchemaModel? {
+        switch schema.content {
+        case .document(let document): .document(document)
+        case .resource(let resource): lowerResource(resource).map { .resource($0) }
+        }
     }
 
     func lowerInput(_ input: InputSyntax?) -> InputModel {
-        InputModel(schema: input?.schema.map(lowerSchema), from: input?.from.map(lowerValue))
+        InputModel(schema: input?.schema.flatMap(lowerSchema), from: input?.from.map(lowerValue))
     }
 
     func lowerExport(_ export: ExportSyntax?) -> ExportModel {
-        ExportModel(as: export?.as.map(lowerValue), schema: export?.schema.map(lowerSchema))
+        ExportModel(as: export?.as.map(lowerValue), schema: export?.schema.flatMap(lowerSchema))
     }
 
     func lowerOutput(_ output: OutputSyntax?) -> OutputModel {
-        OutputModel(as: output?.as.map(lowerValue), schema: output?.schema.map(lowerSchema))
+        OutputModel(as: output?.as.map(lowerValue), schema: output?.schema.flatMap(lowerSchema))
     }
 }

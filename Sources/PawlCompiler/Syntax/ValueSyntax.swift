@@ -81,8 +81,18 @@ enum DurationSyntax: Sendable {
     }
 }
 
-/// A JSON Schema in the document.
+/// A JSON Schema, in the document or elsewhere.
 struct SchemaSyntax: Sendable {
-    var schema: JSONSchema
+    enum Content: Sendable {
+        case document(JSONSchema)
+        case resource(ResourceSyntax)
+    }
+
+    var content: Content
     var span: SourceSpan
+
+    /// The schema, when it lies elsewhere.
+    var resource: ResourceSyntax? {
+        if case .resource(let resource) = content { resource } else { nil }
+    }
 }

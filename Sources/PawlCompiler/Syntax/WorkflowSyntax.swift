@@ -12,6 +12,7 @@ struct WorkflowSyntax: Sendable {
     var input: InputSyntax?
     var output: OutputSyntax?
     var timeout: TimeoutSyntax?
+    var schedule: ScheduleSyntax?
     var use: UseSyntax
     var tasks: TaskListSyntax
 }
@@ -42,6 +43,22 @@ struct OutputSyntax: Sendable {
 struct ExportSyntax: Sendable {
     var `as`: ValueSyntax?
     var schema: SchemaSyntax?
+}
+
+extension WorkflowSyntax {
+    /// The schemas of the workflow's own input and output.
+    var schemas: [SchemaSyntax] { [input?.schema, output?.schema].compactMap { $0 } }
+}
+
+extension TaskSyntax {
+    /// The schemas of the task's input, output and export, and of what it does with each event.
+    var schemas: [SchemaSyntax] {
+        var schemas = [input?.schema, output?.schema, export?.schema]
+        if case .listen(let listen) = body {
+            schemas += [listen.iterator?.output?.schema, listen.iterator?.export?.schema]
+        }
+        return schemas.compactMap { $0 }
+    }
 }
 
 /// `timeout`: a length of time or the name of one in `use.timeouts`.

@@ -10,8 +10,20 @@ extension Execution {
         against schema: SchemaModel?,
         what: String
     ) throws(WorkflowError) {
-        guard let violations = schema?.schema.validate(value), !violations.isEmpty else { return }
-        throw .invalid(what, violations)
+        switch schema {
+        case .document(let document):
+            let violations = document.validate(value)
+            if !violations.isEmpty { throw .invalid(what, violations) }
+        case .resource:
+            // No document with one is run: nothing here could fetch it.
+            throw WorkflowError(
+                .configuration,
+                title: "the schema of the \(what) lies elsewhere",
+                detail: "this build reads schemas that stand in the document"
+            )
+        case nil:
+            break
+        }
     }
 }
 

@@ -1720,6 +1720,56 @@ enum ErrorPages {
             """###
         ),
         (
+            "PAWL0261",
+            ###"""
+            # PAWL0261: a cron expression that cannot be one
+
+            A cron expression has five fields: minute (0 to 59), hour (0 to 23), day of the month (1 to 31),
+            month (1 to 12 or JAN to DEC) and day of the week (0 to 7 or SUN to SAT). A field is `*` or a list of
+            numbers and ranges, with a step behind a `/`. Times are in UTC.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            schedule: { cron: 0 25 * * 22-6 }
+            steps:
+              - backup: { run: ./backup.sh }
+            ```
+
+            ```diagnostics
+            warning[PAWL0230]: this build cannot run 'schedule'
+             --> workflow.yaml:2:1
+              |
+            2 | schedule: { cron: 0 25 * * 22-6 }
+              | ^^^^^^^^
+              = help: it can be checked and drawn; 'pawl run' refuses it before the first step
+
+            error[PAWL0261]: the hour must be from 0 to 23, not 25
+             --> workflow.yaml:2:21
+              |
+            2 | schedule: { cron: 0 25 * * 22-6 }
+              |                     ^^
+
+            error[PAWL0261]: the day of the week must be from 0 to 7, not 22
+             --> workflow.yaml:2:28
+              |
+            2 | schedule: { cron: 0 25 * * 22-6 }
+              |                            ^^
+            ```
+
+            ## Fix
+
+            ```yaml
+            workflow: example
+            schedule: { cron: 0 22 * * mon-sat }
+            steps:
+              - backup: { run: ./backup.sh }
+            ```
+
+            """###
+        ),
+        (
             "PAWL0301",
             ###"""
             # PAWL0301: no such task to go to
@@ -2235,42 +2285,6 @@ enum ErrorPages {
               - add:
                   set: { total: "${ .a + .b }" }
                   output: { as: .total }
-            ```
-
-            """###
-        ),
-        (
-            "PAWL0313",
-            ###"""
-            # PAWL0313: a variable of a later version
-
-            `$secrets` and `$authorization` belong to the language, but this version of Pawl does not provide
-            them.
-
-            ## Example
-
-            ```workflow
-            workflow: login
-            steps:
-              - login: { run: "./login.sh", stdin: "${ $secrets.token }" }
-            ```
-
-            ```diagnostics
-            error[PAWL0313]: '$secrets' is not supported by this version of Pawl
-             --> workflow.yaml:3:44
-              |
-            3 |   - login: { run: "./login.sh", stdin: "${ $secrets.token }" }
-              |                                            ^^^^^^^^
-            ```
-
-            ## Fix
-
-            Let the command read the value from its own environment or from a file that only it can read.
-
-            ```workflow
-            workflow: login
-            steps:
-              - login: { run: "./login.sh < $TOKEN_FILE" }
             ```
 
             """###
