@@ -39,6 +39,14 @@ import Testing
         ("if .a then 1 elif false then 2 else 3 end", "false", always + "false", nil),
         ("if (.a | length) then 1 end", "(.a | length)", always + "true", falseValues),
         ("if 1 > 2 then 1 else 2 end", "1 > 2", always + "false", nil),
+        (
+            "if .a == 1 then 1 elif .b then 2 elif .a==1 then 3 else 4 end", ".a==1",
+            "this condition is never true: the same one comes before it", nil
+        ),
+        (
+            "if .a | test(\"x\") then 1 elif .a | test(\"x\") then 1 / 0 end", ".a | test(\"x\")",
+            "this condition is never true: the same one comes before it", nil
+        ),
         ("map(select(true))", "true", always + "true", nil),
         ("select(false)", "false", always + "false", nil),
         (
@@ -143,8 +151,33 @@ import Testing
         "recurse(if . < 3 then . + 1 else empty end)", "any(true; .)", "1 as $x | $x == 1",
         "strftime(\"%Y-%m-%dT%H:%M:%SZ %-d %_H %Ey %j%%\")", "getpath([\"a\"])",
         "reduce empty as $x (0; 1)", "[limit(3; repeat(1))]", "try tojson catch 1",
+        "if .[] then 1 elif .[] then 2 end", "if (.a, .b) then 1 elif (.a, .b) then 2 end",
+        "if .a then 1 elif .b then 2 elif .c then 3 end",
+        "if first(.[]) then 1 elif first(.[]) then 2 end",
+        "def test(f): f, null; if test(.) then 1 elif test(.) then 2 end",
+        "if .a then if .a then 1 end elif .b then 2 end",
     ])
     func isNotCertain(program: String) throws {
+        #expect(try warnings(of: program).map(\.message) == [])
+    }
+
+    /// What people write every day.
+    @Test(arguments: [
+        ".a // empty", ".[]? // empty", ".items[]? // \"none\"", "first(.items[]) // null",
+        ".a == 1 // false", "[.items[] | .name] // []", "\"\\(.name)\" // \"none\"",
+        "(.a | tonumber?) // 0", "try (.a | tonumber) catch 0", ".a.b? // \"x\"", "[.[]?]",
+        "if (.a | length) > 0 then 1 end", "map(select(length > 0))", ".a | empty",
+        ".[] | select(type == \"number\")", ".a // error(\"missing\")", ".a |= (. // 1)",
+        "if .a then error(\"x\") else . end | .b", "reduce .[] as $x (null; . + $x) // 0",
+        "[.[] | select(.a)][0] // \"none\"", "(.items | map(.a) | add) // 0",
+        "(.items | max_by(.a)) // {}", "(.a | split(\",\")) // []", "try (.a | keys) catch []",
+        "(now | todate) // \"x\"", "(.a | not) // true", "(.a | @json) // \"x\"",
+        "if .a | not then 1 end", "(.a? // null) // 1", "if .a // false then 1 end",
+        "(.a | select(.b)) // \"x\"", "(.a | values) // \"x\"", "(.a | .b | .c)? // \"x\"",
+        "try (.a | fromjson) catch {}", "(paths | length)?", "ltrimstr(\"a\")?",
+        "if .a == \"\" or .a == null then \"none\" else .a end", ".a[0:2] // []",
+    ])
+    func isNothingOdd(program: String) throws {
         #expect(try warnings(of: program).map(\.message) == [])
     }
 

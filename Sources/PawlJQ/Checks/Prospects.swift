@@ -59,6 +59,23 @@ struct Prospects {
         }
     }
 
+    /// Whether it yields one value at most, and the same one whenever it gets the same input.
+    func yieldsTheSame(_ syntax: Syntax) -> Bool {
+        switch syntax.kind {
+        case .comma, .iterate, .recurseDefault, .bind, .reduce, .foreach, .conditional, .attempt,
+            .label, .breakOut, .definitions:
+            return false
+        case .call(let name, let arguments):
+            guard isBuiltIn(name) else { return false }
+            if arguments.isEmpty, Literals.named[name] != nil { return true }
+            let isOne = name == "test" || Builtins.index["\(name)/\(arguments.count)"] != nil
+            return isOne && Purity.isPure(name) && arguments.allSatisfy(yieldsTheSame)
+        case .identity, .field, .index, .slice, .suppress, .number, .string, .format, .array,
+            .object, .negate, .group, .pipe, .binary, .variable, .location:
+            return syntax.children.allSatisfy(yieldsTheSame)
+        }
+    }
+
     /// Whether something comes out of it unless it raises an error.
     func yields(_ syntax: Syntax) -> Bool {
         switch syntax.kind {

@@ -37,7 +37,20 @@ extension Review {
     // MARK: conditions
 
     mutating func visitConditional(_ branches: [Branch], _ otherwise: Syntax?) {
+        let repeated = isSettled ? [:] : repeatedConditions(branches)
         for (index, branch) in branches.enumerated() {
+            if let first = repeated[index] {
+                warn(
+                    "this condition is never true: the same one comes before it",
+                    branch.condition.span,
+                    notes: [
+                        JQProblem.Note(message: "here", span: branches[first].condition.span)
+                    ]
+                )
+                visitSettled(branch.condition)
+                visitSettled(branch.body)
+                continue
+            }
             guard !isSettled, let truth = prospects.truth(of: branch.condition) else {
                 visit(branch.condition)
                 visit(branch.body)
@@ -58,6 +71,19 @@ extension Review {
             return
         }
         if let otherwise { visit(otherwise) }
+    }
+
+    /// The branches whose condition has been tried before, with the first branch that has it.
+    private func repeatedConditions(_ branches: [Branch]) -> [Int: Int] {
+        guard branches.count > 1 else { return [:] }
+        var first: [String: Int] = [:]
+        var found: [Int: Int] = [:]
+        for (index, branch) in branches.enumerated()
+        where prospects.yieldsTheSame(branch.condition) {
+            let text = branch.condition.text
+            if let earlier = first[text] { found[index] = earlier } else { first[text] = index }
+        }
+        return found
     }
 
     /// Visits the argument of `select`.
