@@ -88,7 +88,8 @@ struct JQCommand: ConsoleCommand {
         switch JQProgram.compile(String(decoding: source.bytes, as: UTF8.self), world: .commandLine)
         {
         case .failure(let found):
-            problems = found.problems
+            // As with a program that compiles, what is only odd is not told here.
+            problems = found.problems.filter { $0.severity == .error }
         case .success(let program):
             problems = program.unboundVariables(
                 help: { "bind it with --arg \($0) TEXT or --argjson \($0) JSON" },
