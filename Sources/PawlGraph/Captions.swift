@@ -13,6 +13,7 @@ extension NodeKind {
         case .raise: "raise"
         case .wait: "wait"
         case .shell: "shell"
+        case .process(let model): model.program.keyword
         case .emit: "emit"
         case .listen: "listen"
         }
@@ -23,8 +24,19 @@ extension NodeKind {
     /// How a task is written that has no executor in this build; `nil` when it can be run.
     package var withoutExecutor: String? {
         switch self {
+        case .process: "run: " + keyword
         case .emit, .listen: keyword
         case .sequence, .set, .switch, .forEach, .fork, .tryCatch, .raise, .wait, .shell: nil
+        }
+    }
+}
+
+extension ProcessModel.Program {
+    fileprivate var keyword: String {
+        switch self {
+        case .container: "container"
+        case .script: "script"
+        case .workflow: "workflow"
         }
     }
 }

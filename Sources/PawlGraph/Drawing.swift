@@ -133,6 +133,7 @@ extension Node {
         case .raise(let error): "raise \(error.type.caption)"
         case .wait(let duration): "wait \(duration.caption)"
         case .shell(let model): firstCommand(of: model.command)
+        case .process(let model): model.program.caption
         case .emit(let model): "emit \(model.attribute("type")?.caption ?? "…")"
         case .listen(let model): model.consumption.caption
         }
@@ -171,6 +172,16 @@ extension DurationTemplate {
         switch self {
         case .constant(let milliseconds): durationText(milliseconds: milliseconds)
         case .expression(let expression): expression.program.canonicalText
+        }
+    }
+}
+
+extension ProcessModel.Program {
+    fileprivate var caption: String {
+        switch self {
+        case .container(let model): "container \(model.image.caption)"
+        case .script(let model): "script in \(model.language.rawValue)"
+        case .workflow(let model): "workflow \(model.name) \(model.version)"
         }
     }
 }

@@ -114,7 +114,7 @@ private struct DOTWriter {
         case .set, .sequence, .forEach, .fork, .tryCatch: "box"
         case .switch: "diamond"
         case .wait: "oval"
-        case .shell: "component"
+        case .shell, .process: "component"
         case .emit: "cds"
         case .listen: "house"
         case .raise: "octagon"

@@ -95,7 +95,7 @@ private struct MermaidWriter {
         case .set, .sequence, .forEach, .fork, .tryCatch: "[\(caption)]"
         case .switch: "{\(caption)}"
         case .wait: "([\(caption)])"
-        case .shell: "[[\(caption)]]"
+        case .shell, .process: "[[\(caption)]]"
         case .emit: ">\(caption)]"
         case .listen: "[/\(caption)\\]"
         case .raise: "{{\(caption)}}"

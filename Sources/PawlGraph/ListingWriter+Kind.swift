@@ -24,6 +24,8 @@ extension ListingWriter {
             duration("for", after)
         case .shell(let model):
             shell(model)
+        case .process(let model):
+            process(model)
         case .emit(let model):
             for member in model.attributes {
                 value(JSONValue.string(member.key).text, member.value)

@@ -129,6 +129,8 @@ package enum NodeKind: Sendable {
     case wait(DurationTemplate)
     /// `run: shell`.
     case shell(ShellModel)
+    /// `run: container`, `run: script`, `run: workflow`.
+    case process(ProcessModel)
     /// `emit`.
     case emit(EmitModel)
     /// `listen`: edge `body` where a `foreach` has tasks.

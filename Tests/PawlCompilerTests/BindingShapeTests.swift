@@ -132,7 +132,13 @@ private let taskCases: [BindingCase] = [
     ),
     .task("a wrong type keeps the author's word", "run: make\nargs: 5", finds: "PAWL0202 5"),
     .task("calls", "call: http\nwith: { method: get }", finds: "PAWL0203 call"),
-    .task("containers", "run: { container: { image: x } }", finds: "PAWL0203 container"),
+    .task(
+        "keys of the short form beside a process",
+        "run: { shell: { command: x } }\nargs: [a]\nreturn: all",
+        finds: "PAWL0201 args",
+        "PAWL0201 return",
+        help: "write 'arguments' where the command is"
+    ),
     .task("points in time", "wait: { until: x }", finds: "PAWL0203 until"),
     .task(
         "Pawl's own keys",

@@ -3,53 +3,74 @@ import PawlGraph
 import PawlJSON
 import PawlYAML
 
-// `run: shell`.
+// `run: shell`, and what all kinds of `run` share.
 
 extension Binder {
     private static let runShape = Shape(
         "'run'",
-        keys: ["shell", "return", "await"],
-        unsupported: ["container", "script", "workflow"],
+        keys: ["shell", "container", "script", "workflow", "return", "await"],
         hints: [
             "command": "write it under 'shell', or 'run: COMMAND'",
             "arguments": "write it under 'shell'", "environment": "write it under 'shell'",
             "stdin": "write it under 'shell'", "cwd": "write it beside 'run'",
-            "json": "write it beside 'run'",
+            "json": "write it beside 'run'", "image": "write it under 'container'",
+            "ports": "write it under 'container'", "volumes": "write it under 'container'",
+            "lifetime": "write it under 'container'", "pullPolicy": "write it under 'container'",
+            "code": "write it under 'script'", "language": "write it under 'script'",
+            "source": "write it under 'script'", "namespace": "write it under 'workflow'",
+            "name": "write it under 'workflow'", "version": "write it under 'workflow'",
         ]
     )
 
     private static let shellShape = Shape(
         "'shell'",
         keys: ["command", "arguments", "environment", "stdin"],
-        hints: [
-            "args": "write 'arguments'", "env": "write 'environment'",
-            "cwd": "write it beside 'run'", "json": "write it beside 'run'",
-            "return": "write it in 'run', beside 'shell'",
-            "await": "write it in 'run', beside 'shell'",
-        ]
+        hints: Binder.processHints
     )
+
+    /// Keys that belong beside a process, or are called otherwise in the standard.
+    static let processHints = [
+        "args": "write 'arguments'", "env": "write 'environment'",
+        "cwd": "write it beside 'run'", "json": "write it beside 'run'",
+        "return": "write it under 'run'", "await": "write it under 'run'",
+    ]
 
     mutating func bindRun(_ entry: YAMLEntry, _ task: Fields) -> TaskBody? {
         guard let run = fields(entry.value, Self.runShape, owner: entry.keySpan) else { return nil }
         let flags = task["metadata"]?.value["pawl"]?.entries ?? []
         let settings = bindSettings(run, flags)
-        guard let shell = run["shell"] else {
-            if !run.entries.contains(where: { Self.runShape.unsupported.contains($0.key.text) }) {
-                report(
-                    .missingKey(
-                        "shell",
-                        in: "'run'",
-                        at: entry.keySpan,
-                        help: "write 'run: COMMAND', or 'run: { shell: { command: COMMAND } }'"
-                    )
+        let kinds = ["shell", "container", "script", "workflow"]
+        let found = run.entries.filter { kinds.contains($0.key.text) }
+        guard let kind = found.first else {
+            report(
+                .missingKey(
+                    "shell",
+                    in: "'run'",
+                    at: entry.keySpan,
+                    help: "write 'run: COMMAND', or 'run: { shell: { command: COMMAND } }'"
                 )
-            }
+            )
             return nil
         }
-        return bindShell(shell, settings)
+        for other in found.dropFirst() {
+            report(
+                .conflict(
+                    "\(quoted(kind)) and \(quoted(other)) are two things to run",
+                    at: other.keySpan,
+                    first: kind.keySpan,
+                    help: "make a task of its own for each"
+                )
+            )
+        }
+        switch kind.key.text {
+        case "container": return bindContainer(kind, settings, flags)
+        case "script": return bindScript(kind, settings)
+        case "workflow": return bindSubworkflow(kind, settings, flags, run)
+        default: return bindShell(kind, settings)
+        }
     }
 
-    private struct RunSettings {
+    struct RunSettings {
         var returns = ShellModel.ReturnMode.stdout
         var awaits = true
         var parsesJSON = false
@@ -95,55 +116,42 @@ extension Binder {
         }
     }
 
-    /// Linux takes no longer argument, and the command is one argument of `sh -c`. Some room is
-    /// left for the references that take the place of expressions.
-    private static let longestCommand = 120_000
-
     private mutating func bindShell(_ entry: YAMLEntry, _ settings: RunSettings) -> TaskBody? {
         guard let shell = fields(entry.value, Self.shellShape, owner: entry.keySpan)
         else { return nil }
-        let environment = shell["environment"].map { bindEnvironment($0) } ?? []
-        let arguments = shell["arguments"].map { bindArguments($0) }
-        let stdin = shell["stdin"].map { value($0.value) }
-        guard let command = required("command", in: shell), let text = string(command)
+        let arguments = bindArguments(of: shell)
+        guard let entry = required("command", in: shell), let command = bindCommand(entry)
         else { return nil }
-        guard !text.value.allSatisfy(\.isWhitespace) else {
-            reportType(
-                of: quoted(command),
-                expected: "a shell command",
-                found: .plain("", at: text.span),
-                owner: command.keySpan
-            )
-            return nil
-        }
-        guard text.value.utf8.count <= Self.longestCommand else {
-            report(
-                .outOfRange(
-                    quoted(command),
-                    "\(text.value.utf8.count)",
-                    expected: "at most \(Self.longestCommand) bytes long",
-                    at: command.keySpan
-                )
-            )
-            return nil
-        }
-        let spliced = bindCommand(command.value, text.value)
-        let assigned = Set(environment.map(\.key.value))
+        let assigned = Set(arguments.environment.map(\.key.value))
         return .shell(
             ShellSyntax(
-                commandSpan: text.span,
-                command: spliced.command,
-                splices: spliced.splices,
-                arguments: arguments?.list ?? [],
-                argumentsExpression: arguments?.expression,
-                environment: environment,
-                stdin: stdin,
+                commandSpan: command.span,
+                command: command.text,
+                splices: command.splices,
+                arguments: arguments.list,
+                argumentsExpression: arguments.expression,
+                environment: arguments.environment,
+                stdin: arguments.stdin,
                 directory: settings.directory,
                 returns: settings.returns,
                 awaits: settings.awaits,
                 parsesJSON: settings.parsesJSON,
-                environmentNames: spliced.environmentNames.filter { !assigned.contains($0) }
+                environmentNames: command.environmentNames.filter { !assigned.contains($0) }
             )
+        )
+    }
+
+    // MARK: What a process is given
+
+    mutating func bindArguments(of process: Fields) -> ArgumentsSyntax {
+        let environment = process["environment"].map { bindEnvironment($0) } ?? []
+        let arguments = process["arguments"].map { bindArguments($0) }
+        let stdin = process["stdin"].map { value($0.value) }
+        return ArgumentsSyntax(
+            list: arguments?.list ?? [],
+            expression: arguments?.expression,
+            environment: environment,
+            stdin: stdin
         )
     }
 
@@ -193,23 +201,48 @@ extension Binder {
 
     // MARK: the command
 
-    private mutating func bindCommand(
-        _ node: YAMLNode,
-        _ text: String
-    ) -> (
-        command: String, splices: [(variable: String, value: ExpressionSyntax)],
-        environmentNames: [String]
-    ) {
-        guard let scalar = node.scalar else { return (text, [], []) }
-        let content = ExpressionText(text)
+    /// Linux takes no longer argument, and the command is one argument of `sh -c`. Some room is
+    /// left for the references that take the place of expressions.
+    private static let longestCommand = 120_000
+
+    /// Shell source; `nil` after a report.
+    mutating func bindCommand(_ entry: YAMLEntry) -> CommandSyntax? {
+        guard let text = string(entry) else { return nil }
+        guard !text.value.allSatisfy(\.isWhitespace) else {
+            reportType(
+                of: quoted(entry),
+                expected: "a shell command",
+                found: .plain("", at: text.span),
+                owner: entry.keySpan
+            )
+            return nil
+        }
+        guard text.value.utf8.count <= Self.longestCommand else {
+            report(
+                .outOfRange(
+                    quoted(entry),
+                    "\(text.value.utf8.count)",
+                    expected: "at most \(Self.longestCommand) bytes long",
+                    at: entry.keySpan
+                )
+            )
+            return nil
+        }
+        guard let scalar = entry.value.scalar else { return nil }
+        let content = ExpressionText(text.value)
         let shell = ShellText.splice(content)
         for finding in shell.findings { report(diagnostic(for: finding, content, scalar)) }
         var splices: [(variable: String, value: ExpressionSyntax)] = []
         for splice in shell.splices {
-            let value = compile(content, splice.program, in: scalar, at: node)
+            let value = compile(content, splice.program, in: scalar, at: entry.value)
             splices.append((splice.variable, value))
         }
-        return (shell.command, splices, shell.environmentNames)
+        return CommandSyntax(
+            span: text.span,
+            text: shell.command,
+            splices: splices,
+            environmentNames: shell.environmentNames
+        )
     }
 
     private func diagnostic(

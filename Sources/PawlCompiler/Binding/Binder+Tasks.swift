@@ -217,17 +217,33 @@ extension Binder {
         name: String
     ) -> Shape {
         var keys = keyword.keys + sharedTaskKeys
+        var hints: [String: String] = [:]
         if keyword == .run {
             // Written ones were moved by the desugaring; here they are what a typo meant.
             keys += pawlRunKeys
-            let isShort = entries["run"]?.value["shell"]?.scalar == nil
-            if isShort { keys += ["args", "env", "stdin", "return", "await"] }
+            if isShortRun(entries) {
+                keys += ["args", "env", "stdin", "return", "await"]
+            } else {
+                hints = [
+                    "args": "write 'arguments' where the command is",
+                    "env": "write 'environment' where the command is",
+                    "stdin": "write it where the command is", "return": "write it under 'run'",
+                    "await": "write it under 'run'",
+                ]
+            }
         }
         return Shape(
             "task '\(name)'",
             keys: keys,
-            unsupported: unsupportedEverywhere + keyword.unsupportedKeys
+            unsupported: unsupportedEverywhere + keyword.unsupportedKeys,
+            hints: hints
         )
+    }
+
+    /// Whether the task was written as `run: COMMAND`, of which the desugaring made a mapping.
+    private func isShortRun(_ entries: [YAMLEntry]) -> Bool {
+        guard let run = entries["run"] else { return false }
+        return run.value.entries?["shell"]?.keySpan == run.keySpan
     }
 
     /// Which kind of task this is; reports none and several.

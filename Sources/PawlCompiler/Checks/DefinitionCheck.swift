@@ -60,6 +60,8 @@ struct DefinitionCheck {
                 result.append((.errors, name))
             case .tryCatch(let attempt):
                 if case .named(let name) = attempt.catch.retry { result.append((.retries, name)) }
+            case .process(let process):
+                if let source = process.source { add(source.endpoint) }
             case .sequence, .set, .switch, .forEach, .fork, .raise(.inline), .wait, .shell,
                 .emit, .listen:
                 break

@@ -47,6 +47,7 @@ extension TaskBody {
     /// The key of a body that may have no executor; `nil` for those that always have one.
     fileprivate var span: SourceSpan? {
         switch self {
+        case .process(let process): process.span
         case .emit(let emit): emit.span
         case .listen(let listen): listen.span
         case .sequence, .set, .switch, .forEach, .fork, .tryCatch, .raise, .wait, .shell: nil

@@ -75,7 +75,7 @@ struct VariableScopeCheck {
                 return [attempt.catch.errorVariable]
             case .listen(let listen):
                 return listen.iterator.map { [$0.itemVariable, $0.indexVariable] } ?? []
-            case .sequence, .set, .switch, .forEach, .fork, .raise, .wait, .shell, .emit:
+            case .sequence, .set, .switch, .forEach, .fork, .raise, .wait, .shell, .process, .emit:
                 return []
             }
         }

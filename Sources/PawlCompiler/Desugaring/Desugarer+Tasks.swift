@@ -22,6 +22,7 @@ extension Desugarer {
         desugarRun(&entries)
         desugarNestedLists(&entries)
         desugarFlags(&entries)
+        entries.rewrite("run") { desugar(process: $0) }
         entries.rewrite("timeout") { desugar(timeout: $0) }
         entries.rewrite("wait") { desugar(duration: $0) }
         guard let retry = entries.take("retry") else { return .mapping(entries, at: node.span) }
@@ -125,6 +126,17 @@ extension Desugarer {
             if let entry = entries.take(key) { members.append(entry) }
         }
         entries.rewrite("run") { _ in .mapping(members, at: run.value.span) }
+    }
+
+    /// The short duration of a container's lifetime.
+    private func desugar(process node: YAMLNode) -> YAMLNode {
+        guard var run = node.entries else { return node }
+        run.rewrite("container") { container in
+            guard var members = container.entries else { return container }
+            members.rewrite("lifetime") { desugar(durations: ["after"], of: $0) }
+            return .mapping(members, at: container.span)
+        }
+        return .mapping(run, at: node.span)
     }
 
     /// `run: true` runs the command `true`: YAML's other readings of a bare word make no sense

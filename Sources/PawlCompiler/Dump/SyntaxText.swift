@@ -61,6 +61,7 @@ extension Outline {
         case .raise(.inline(let error)): self.error("raise", error)
         case .wait(let after): duration("wait", after)
         case .shell(let model): shell(model)
+        case .process(let model): process(model)
         case .emit(let event): emit(event)
         case .listen(let listen): self.listen(listen)
         }
@@ -98,24 +99,6 @@ extension Outline {
             }
             if let handler = catching.handler { outline.list("do", handler) }
             outline.name("then", catching.then)
-        }
-    }
-
-    fileprivate mutating func shell(_ shell: ShellSyntax) {
-        line("shell \(jsonQuoted(shell.command))", at: shell.commandSpan)
-        for splice in shell.splices { expression("splice \(splice.variable)", splice.value) }
-        for argument in shell.arguments { value("argument", argument) }
-        expression("arguments", shell.argumentsExpression)
-        for member in shell.environment {
-            value("set \(jsonQuoted(member.key.value))", member.value)
-        }
-        value("stdin", shell.stdin)
-        value("directory", shell.directory)
-        line("return \(shell.returns.rawValue)")
-        if !shell.awaits { line("await false") }
-        if shell.parsesJSON { line("json true") }
-        if !shell.environmentNames.isEmpty {
-            line("reads \(shell.environmentNames.joined(separator: " "))")
         }
     }
 }

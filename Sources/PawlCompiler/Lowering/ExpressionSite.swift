@@ -82,6 +82,8 @@ extension GraphDraft {
             visitDuration(duration, .body, node.id, visit)
         case .shell(let shell):
             visitShell(shell, node.id, visit)
+        case .process(let process):
+            visitProcess(process, node.id, visit)
         case .emit(let emit):
             for attribute in emit.attributes { visitValue(attribute.value, .body, node.id, visit) }
         case .listen(let listen):

@@ -108,7 +108,7 @@ extension GraphDraft {
             guard let iterator = listen.iterator, let tasks = iterator.tasks else { return [] }
             let names = [iterator.itemVariable, iterator.indexVariable]
             return [add(tasks, .iteration, adding: names)]
-        case .set, .switch, .raise, .wait, .shell, .emit:
+        case .set, .switch, .raise, .wait, .shell, .process, .emit:
             return []
         }
     }
@@ -137,7 +137,7 @@ extension GraphDraft {
             if let then = attempt.catch.then {
                 edges.append(Edge(.caught, target(of: then, from: node)))
             }
-        case .sequence, .set, .forEach, .fork, .wait, .shell, .emit, .listen:
+        case .sequence, .set, .forEach, .fork, .wait, .shell, .process, .emit, .listen:
             break
         }
         if takesNext { edges.append(Edge(.next, target(of: task.then, from: node))) }

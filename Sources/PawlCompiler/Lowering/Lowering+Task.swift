@@ -29,6 +29,8 @@ extension GraphDraft {
             .wait(lowerDuration(duration))
         case .shell(let shell):
             .shell(lowerShell(shell))
+        case .process(let process):
+            lowerProcess(process).map { .process($0) }
         case .emit(let emit):
             .emit(EmitModel(attributes: emit.attributes.map(lowerMember)))
         case .listen(let listen):

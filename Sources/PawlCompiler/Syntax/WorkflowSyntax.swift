@@ -107,6 +107,7 @@ indirect enum TaskBody: Sendable {
     case raise(RaiseSyntax)
     case wait(DurationSyntax)
     case shell(ShellSyntax)
+    case process(ProcessSyntax)
     case emit(EmitSyntax)
     case listen(ListenSyntax)
 }
