@@ -29,6 +29,7 @@ extension DiagnosticCode {
     static let invalidEnvironmentName = DiagnosticCode(rawValue: "PAWL0223")
     static let tooManyProblems = DiagnosticCode(rawValue: "PAWL0224")
     static let cannotRun = DiagnosticCode(rawValue: "PAWL0230")
+    static let invalidArgument = DiagnosticCode(rawValue: "PAWL0232")
     static let invalidEventAttribute = DiagnosticCode(rawValue: "PAWL0231")
 }
 
@@ -352,6 +353,22 @@ extension Diagnostic {
         help: String?
     ) -> Diagnostic {
         Diagnostic(code: .invalidEventAttribute, message: message, span: span, help: help)
+    }
+
+    /// `method: GET /`, `host: http://example.com`, `call: log:1.0.0`
+    static func invalidArgument(
+        _ message: String,
+        severity: Severity = .error,
+        at span: SourceSpan,
+        help: String?
+    ) -> Diagnostic {
+        Diagnostic(
+            code: .invalidArgument,
+            severity: severity,
+            message: message,
+            span: span,
+            help: help
+        )
     }
 
     /// A document with a mistake in each of very many lines.

@@ -14,6 +14,7 @@ extension NodeKind {
         case .wait: "wait"
         case .shell: "shell"
         case .process(let model): model.program.keyword
+        case .call: "call"
         case .emit: "emit"
         case .listen: "listen"
         }
@@ -25,8 +26,24 @@ extension NodeKind {
     package var withoutExecutor: String? {
         switch self {
         case .process: "run: " + keyword
+        case .call(let model): "call: " + model.keyword
         case .emit, .listen: keyword
         case .sequence, .set, .switch, .forEach, .fork, .tryCatch, .raise, .wait, .shell: nil
+        }
+    }
+}
+
+extension CallModel {
+    /// What stands after `call:`.
+    var keyword: String {
+        switch self {
+        case .http: "http"
+        case .grpc: "grpc"
+        case .openAPI: "openapi"
+        case .asyncAPI: "asyncapi"
+        case .a2a: "a2a"
+        case .mcp: "mcp"
+        case .function(let call): call.reference.text
         }
     }
 }

@@ -134,6 +134,7 @@ extension Node {
         case .wait(let duration): "wait \(duration.caption)"
         case .shell(let model): firstCommand(of: model.command)
         case .process(let model): model.program.caption
+        case .call(let model): model.caption
         case .emit(let model): "emit \(model.attribute("type")?.caption ?? "…")"
         case .listen(let model): model.consumption.caption
         }
@@ -158,7 +159,7 @@ extension ValueTemplate {
         }
     }
 
-    fileprivate var caption: String {
+    var caption: String {
         switch self {
         case .constant(let value): value.string ?? value.text
         case .expression(let expression): expression.program.canonicalText
@@ -168,7 +169,7 @@ extension ValueTemplate {
 }
 
 extension DurationTemplate {
-    fileprivate var caption: String {
+    var caption: String {
         switch self {
         case .constant(let milliseconds): durationText(milliseconds: milliseconds)
         case .expression(let expression): expression.program.canonicalText
@@ -177,7 +178,7 @@ extension DurationTemplate {
 }
 
 extension ProcessModel.Program {
-    fileprivate var caption: String {
+    var caption: String {
         switch self {
         case .container(let model): "container \(model.image.caption)"
         case .script(let model): "script in \(model.language.rawValue)"
@@ -188,7 +189,7 @@ extension ProcessModel.Program {
 
 extension EventConsumption {
     /// `listen to any: a, b`.
-    fileprivate var caption: String {
+    var caption: String {
         let names = filters.map { $0.caption }
         switch kind {
         case .one: return "listen to \(names.joined(separator: ", "))"
@@ -201,7 +202,7 @@ extension EventConsumption {
 
 extension EventFilter {
     /// The type of the events, or the first thing that is said about them.
-    fileprivate var caption: String {
+    var caption: String {
         let told = attributes.first { $0.key == "type" } ?? attributes.first
         guard let told else { return "…" }
         return told.key == "type" ? told.value.caption : "\(told.key) \(told.value.caption)"
@@ -209,7 +210,7 @@ extension EventFilter {
 }
 
 extension RetryModel {
-    fileprivate var caption: String {
+    var caption: String {
         switch retryLimit {
         case 1: "1 retry"
         case let limit?: "up to \(limit) retries"

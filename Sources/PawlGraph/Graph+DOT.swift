@@ -115,6 +115,7 @@ private struct DOTWriter {
         case .switch: "diamond"
         case .wait: "oval"
         case .shell, .process: "component"
+        case .call: "cds"
         case .emit: "cds"
         case .listen: "house"
         case .raise: "octagon"

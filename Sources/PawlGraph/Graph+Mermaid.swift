@@ -96,6 +96,7 @@ private struct MermaidWriter {
         case .switch: "{\(caption)}"
         case .wait: "([\(caption)])"
         case .shell, .process: "[[\(caption)]]"
+        case .call: "[/\(caption)/]"
         case .emit: ">\(caption)]"
         case .listen: "[/\(caption)\\]"
         case .raise: "{{\(caption)}}"

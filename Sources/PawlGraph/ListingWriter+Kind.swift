@@ -26,6 +26,8 @@ extension ListingWriter {
             shell(model)
         case .process(let model):
             process(model)
+        case .call(let model):
+            call(model)
         case .emit(let model):
             for member in model.attributes {
                 value(JSONValue.string(member.key).text, member.value)

@@ -131,6 +131,8 @@ package enum NodeKind: Sendable {
     case shell(ShellModel)
     /// `run: container`, `run: script`, `run: workflow`.
     case process(ProcessModel)
+    /// `call`: edge `body` where a `foreach` has tasks.
+    case call(CallModel)
     /// `emit`.
     case emit(EmitModel)
     /// `listen`: edge `body` where a `foreach` has tasks.

@@ -131,7 +131,7 @@ private let taskCases: [BindingCase] = [
         help: "'catch' belongs to a 'try' task"
     ),
     .task("a wrong type keeps the author's word", "run: make\nargs: 5", finds: "PAWL0202 5"),
-    .task("calls", "call: http\nwith: { method: get }", finds: "PAWL0203 call"),
+    .task("calls", "call: http\nwith: { method: get }", finds: "PAWL0204 with"),
     .task(
         "keys of the short form beside a process",
         "run: { shell: { command: x } }\nargs: [a]\nreturn: all",

@@ -264,7 +264,7 @@ extension Binder {
     }
 
     /// A list of texts that may hold expressions.
-    private mutating func texts(_ entry: YAMLEntry?) -> [ValueSyntax] {
+    mutating func texts(_ entry: YAMLEntry?) -> [ValueSyntax] {
         guard let entry else { return [] }
         guard let elements = entry.value.elements else {
             reportType(

@@ -13,9 +13,7 @@ extension Binder {
     ) -> TaskBody? {
         guard let entry = fields[keyword.rawValue] else { return nil }
         switch keyword {
-        case .call:
-            report(.notSupported(keyword.rawValue, at: entry.keySpan))
-            return nil
+        case .call: return bindCall(entry, fields, definition, reference)
         case .do: return bindSequence(entry, definition, reference)
         case .emit: return bindEmit(entry)
         case .for: return bindFor(entry, fields, definition, reference)

@@ -28,14 +28,6 @@ enum TaskKeyword: String, CaseIterable {
         case .emit, .fork, .listen, .raise, .set, .switch, .wait: []
         }
     }
-
-    /// Whether this version builds the task.
-    var isSupported: Bool {
-        switch self {
-        case .call: false
-        case .do, .emit, .for, .fork, .listen, .raise, .run, .set, .switch, .try, .wait: true
-        }
-    }
 }
 
 private let sharedTaskKeys = [
@@ -284,7 +276,7 @@ extension Binder {
             report(.unknownKey(key, in: shape, at: entry.keySpan, help: help))
             return
         }
-        let kinds = TaskKeyword.allCases.filter(\.isSupported).map(\.rawValue)
+        let kinds = TaskKeyword.allCases.map(\.rawValue)
         let help = "give it one of \(kinds.joined(separator: ", "))"
         report(.noKeyword(task: task.key.text, at: task.keySpan, help: help))
     }

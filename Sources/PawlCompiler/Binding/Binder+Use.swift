@@ -21,6 +21,9 @@ extension Binder {
             $0.bindAuthenticationDefinition($1)
         }
         use.catalogs = definitions(fields["catalogs"], &use) { $0.bindCatalog($1) }
+        for function in fields["functions"]?.value.entries ?? [] {
+            use.brokenNames.insert(function.key.text)
+        }
         use.secrets = bindSecrets(fields["secrets"])
         return use
     }

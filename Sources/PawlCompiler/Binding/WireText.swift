@@ -34,6 +34,22 @@ func isMediaType(_ text: String) -> Bool {
     return !subtype.isEmpty && String(subtype).utf8.allSatisfy(isToken)
 }
 
+/// Whether a text is a token of HTTP: a method, the name of a header.
+func isToken(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy(isToken)
+}
+
+/// Whether a text is the name of a host or an address, at most 63 bytes long as the standard has it.
+func isHostName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last, text.utf8.count <= 63 else {
+        return false
+    }
+    return isAlphanumeric(first) && isAlphanumeric(last)
+        && text.utf8.allSatisfy {
+            isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+        }
+}
+
 /// Whether a character may stand in a token of HTTP (RFC 9110, section 5.6.2).
 private func isToken(_ byte: UInt8) -> Bool {
     switch byte {

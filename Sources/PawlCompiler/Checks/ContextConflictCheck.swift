@@ -95,7 +95,8 @@ extension GraphDraft.Node {
         switch syntax.body {
         case .sequence: true
         case .fork(let fork): !fork.competes
-        case .tryCatch, .forEach, .set, .switch, .raise, .wait, .shell, .process, .emit, .listen:
+        case .tryCatch, .forEach, .set, .switch, .raise, .wait, .shell, .process, .call, .emit,
+            .listen:
             false
         }
     }

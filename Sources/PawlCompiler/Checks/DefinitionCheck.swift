@@ -9,7 +9,7 @@ struct DefinitionCheck {
 
     /// The kinds of definition.
     enum Kind: String, CaseIterable {
-        case authentications, catalogs, errors, retries, secrets, timeouts
+        case authentications, catalogs, errors, functions, retries, secrets, timeouts
     }
 
     func run(_ findings: inout Findings) {
@@ -18,7 +18,8 @@ struct DefinitionCheck {
             used[kind, default: []].insert(name.value)
             let isBroken = syntax.use.brokenNames.contains(name.value)
             guard !isBroken, !isDefined(kind, name.value) else { continue }
-            let names = definitions(kind).map(\.value)
+            let known = kind == .functions ? CallKind.allCases.map(\.rawValue) : []
+            let names = definitions(kind).map(\.value) + known
             let suggestion = findings.suggestion(for: name.value, among: names)
             findings.report(.unknownDefinition(name, in: kind, suggestion: suggestion))
             // What was meant is not also reported as used by nothing.
@@ -41,8 +42,9 @@ struct DefinitionCheck {
         func add(_ credentials: AuthenticationSyntax.Credentials) {
             if case .secret(let name) = credentials { result.append((.secrets, name)) }
         }
-        func add(_ endpoint: EndpointSyntax) {
-            switch endpoint.authentication {
+        func add(_ endpoint: EndpointSyntax) { add(endpoint.authentication) }
+        func add(_ authentication: AuthenticationReference?) {
+            switch authentication {
             case .named(let name): result.append((.authentications, name))
             case .inline(let authentication): add(authentication.credentials)
             case nil: break
@@ -62,6 +64,10 @@ struct DefinitionCheck {
                 if case .named(let name) = attempt.catch.retry { result.append((.retries, name)) }
             case .process(let process):
                 if let source = process.source { add(source.endpoint) }
+            case .call(let call):
+                for endpoint in call.endpoints { add(endpoint) }
+                add(call.authentication)
+                if let (kind, name) = call.definition { result.append((kind, name)) }
             case .sequence, .set, .switch, .forEach, .fork, .raise(.inline), .wait, .shell,
                 .emit, .listen:
                 break
@@ -109,6 +115,7 @@ struct DefinitionCheck {
         case .retries: draft.definitions.retries[name] != nil
         case .timeouts: draft.definitions.timeouts[name] != nil
         case .authentications: draft.definitions.authentications[name] != nil
+        case .functions: draft.definitions.functions.contains(name)
         case .catalogs, .secrets: definitions(kind).contains { $0.value == name }
         }
     }
@@ -116,11 +123,28 @@ struct DefinitionCheck {
     private func definitions(_ kind: Kind) -> [Located<String>] {
         switch kind {
         case .errors: syntax.use.errors.map(\.name)
+        case .functions: []
         case .retries: syntax.use.retries.map(\.name)
         case .timeouts: syntax.use.timeouts.map(\.name)
         case .authentications: syntax.use.authentications.map(\.name)
         case .catalogs: syntax.use.catalogs.map(\.name)
         case .secrets: syntax.use.secrets
+        }
+    }
+}
+
+/// The catalog that every engine has, whether or not `use` names it.
+private let givenCatalog = "default"
+
+extension CallSyntax {
+    /// The definition in `use` that the called function comes from.
+    fileprivate var definition: (DefinitionCheck.Kind, Located<String>)? {
+        guard case .function(let call) = target else { return nil }
+        switch call.reference {
+        case .named(let name): return (.functions, name)
+        case .catalogued(_, _, let catalog):
+            return catalog.value == givenCatalog ? nil : (.catalogs, catalog)
+        case .uri: return nil
         }
     }
 }

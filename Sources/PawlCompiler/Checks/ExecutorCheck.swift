@@ -48,6 +48,7 @@ extension TaskBody {
     fileprivate var span: SourceSpan? {
         switch self {
         case .process(let process): process.span
+        case .call(let call): call.span
         case .emit(let emit): emit.span
         case .listen(let listen): listen.span
         case .sequence, .set, .switch, .forEach, .fork, .tryCatch, .raise, .wait, .shell: nil

@@ -64,7 +64,7 @@ struct FlowAnalysis {
         case .tryCatch(let attempt):
             let body = node.regions.first.map { canLeave[$0.rawValue] } ?? true
             return body || (attempt.catch.then == nil && handlerCompletes(node))
-        case .set, .switch, .forEach, .wait, .shell, .process, .emit, .listen:
+        case .set, .switch, .forEach, .wait, .shell, .process, .call, .emit, .listen:
             // A `for` over an empty list runs nothing.
             return true
         case .raise:

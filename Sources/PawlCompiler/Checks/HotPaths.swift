@@ -44,7 +44,7 @@ struct HotPaths {
         switch node.syntax.body {
         case .set, .switch:
             return true
-        case .raise, .wait, .shell, .process, .emit, .listen:
+        case .raise, .wait, .shell, .process, .call, .emit, .listen:
             return false
         case .sequence, .forEach:
             return node.regions.allSatisfy { isHotList[$0.rawValue] }
@@ -79,7 +79,7 @@ struct HotPaths {
         case .raise: true
         case .sequence, .forEach, .fork: node.regions.contains { faultsHot[$0.rawValue] }
         case .tryCatch: node.regions.count > 1 && faultsHot[node.regions[1].rawValue]
-        case .set, .switch, .wait, .shell, .process, .emit, .listen: false
+        case .set, .switch, .wait, .shell, .process, .call, .emit, .listen: false
         }
     }
 

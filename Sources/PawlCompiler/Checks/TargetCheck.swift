@@ -50,7 +50,8 @@ extension GraphDraft.Node {
         switch syntax.body {
         case .switch(let cases): thens = cases.compactMap(\.then)
         case .tryCatch(let attempt): thens = [attempt.catch.then].compactMap { $0 }
-        case .sequence, .set, .forEach, .fork, .raise, .wait, .shell, .process, .emit, .listen:
+        case .sequence, .set, .forEach, .fork, .raise, .wait, .shell, .process, .call, .emit,
+            .listen:
             break
         }
         return thens + [syntax.then].compactMap { $0 }

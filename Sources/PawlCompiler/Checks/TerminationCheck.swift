@@ -73,7 +73,8 @@ extension GraphDraft.Node {
         case .tryCatch(let attempt):
             guard case .inline(let retry) = attempt.catch.retry else { return false }
             return retry.attemptDuration != nil || retry.totalDuration != nil
-        case .sequence, .set, .switch, .forEach, .raise, .wait, .shell, .process, .emit, .listen:
+        case .sequence, .set, .switch, .forEach, .raise, .wait, .shell, .process, .call, .emit,
+            .listen:
             return false
         }
     }

@@ -56,13 +56,12 @@ struct VariableScopeCheck {
         switch (site.position, node.syntax.body) {
         case (.iteration, .forEach(let loop)):
             return outer + [loop.itemVariable, loop.indexVariable]
-        case (.iteration, .listen(let listen)), (.itemExport, .listen(let listen)):
-            guard let iterator = listen.iterator else { return outer }
-            return outer + [iterator.itemVariable, iterator.indexVariable]
+        case (.iteration, let body), (.itemExport, let body):
+            return outer + (body.iterator?.variables ?? [])
         case (.caught, .tryCatch(let attempt)):
             return outer + [attempt.catch.errorVariable]
         case (.workflowInput, _), (.header, _), (.workflowOutput, _), (.entry, _), (.body, _),
-            (.arguments, _), (.export, _), (.iteration, _), (.itemExport, _), (.caught, _):
+            (.arguments, _), (.export, _), (.caught, _):
             return outer
         }
     }
@@ -70,14 +69,10 @@ struct VariableScopeCheck {
     /// Variables of a `catch` or `foreach`, also where it has no list of its own.
     private var ownVariables: [String] {
         draft.nodes.flatMap { node -> [String] in
-            switch node.syntax.body {
-            case .tryCatch(let attempt):
+            if case .tryCatch(let attempt) = node.syntax.body {
                 return [attempt.catch.errorVariable]
-            case .listen(let listen):
-                return listen.iterator.map { [$0.itemVariable, $0.indexVariable] } ?? []
-            case .sequence, .set, .switch, .forEach, .fork, .raise, .wait, .shell, .process, .emit:
-                return []
             }
+            return node.syntax.body.iterator?.variables ?? []
         }
     }
 }

@@ -23,6 +23,9 @@ extension Desugarer {
         desugarNestedLists(&entries)
         desugarFlags(&entries)
         entries.rewrite("run") { desugar(process: $0) }
+        if let kind = entries["call"]?.value.text {
+            entries.rewrite("with") { desugar(arguments: $0, of: kind) }
+        }
         entries.rewrite("timeout") { desugar(timeout: $0) }
         entries.rewrite("wait") { desugar(duration: $0) }
         guard let retry = entries.take("retry") else { return .mapping(entries, at: node.span) }
@@ -126,6 +129,25 @@ extension Desugarer {
             if let entry = entries.take(key) { members.append(entry) }
         }
         entries.rewrite("run") { _ in .mapping(members, at: run.value.span) }
+    }
+
+    /// The short forms among the arguments of a call; those of a function are its own.
+    private mutating func desugar(arguments node: YAMLNode, of kind: String) -> YAMLNode {
+        guard var entries = node.entries else { return node }
+        switch CallKind(rawValue: kind) {
+        case .mcp:
+            entries.rewrite("timeout") { desugar(duration: $0) }
+        case .asyncapi:
+            entries.rewrite("subscription") { subscription in
+                guard var members = subscription.entries else { return subscription }
+                members.rewrite("consume") { desugar(durations: ["for"], of: $0) }
+                members.rewrite("foreach") { desugar(iterator: $0) }
+                return .mapping(members, at: subscription.span)
+            }
+        case .http, .grpc, .openapi, .a2a, nil:
+            return node
+        }
+        return .mapping(entries, at: node.span)
     }
 
     /// The short duration of a container's lifetime.

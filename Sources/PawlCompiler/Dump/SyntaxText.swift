@@ -62,6 +62,7 @@ extension Outline {
         case .wait(let after): duration("wait", after)
         case .shell(let model): shell(model)
         case .process(let model): process(model)
+        case .call(let model): call(model)
         case .emit(let event): emit(event)
         case .listen(let listen): self.listen(listen)
         }

@@ -84,6 +84,8 @@ extension GraphDraft {
             visitShell(shell, node.id, visit)
         case .process(let process):
             visitProcess(process, node.id, visit)
+        case .call(let call):
+            visitCall(call, node.id, visit)
         case .emit(let emit):
             for attribute in emit.attributes { visitValue(attribute.value, .body, node.id, visit) }
         case .listen(let listen):
@@ -127,7 +129,7 @@ extension GraphDraft {
         }
     }
 
-    private func visitIterator(
+    func visitIterator(
         _ iterator: IteratorSyntax?,
         _ node: NodeID,
         _ visit: (ExpressionSite) -> Void

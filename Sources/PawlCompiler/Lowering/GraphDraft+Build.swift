@@ -91,6 +91,10 @@ extension GraphDraft {
                 isRetried: isRetried || retried
             )
         }
+        func iterated(_ iterator: IteratorSyntax?) -> [RegionID] {
+            guard let iterator, let tasks = iterator.tasks else { return [] }
+            return [add(tasks, .iteration, adding: iterator.variables)]
+        }
         switch body {
         case .sequence(let list):
             return [add(list, .sequence)]
@@ -105,9 +109,9 @@ extension GraphDraft {
             guard let handler = attempt.catch.handler else { return [body] }
             return [body, add(handler, .handler, adding: [attempt.catch.errorVariable])]
         case .listen(let listen):
-            guard let iterator = listen.iterator, let tasks = iterator.tasks else { return [] }
-            let names = [iterator.itemVariable, iterator.indexVariable]
-            return [add(tasks, .iteration, adding: names)]
+            return iterated(listen.iterator)
+        case .call(let call):
+            return iterated(call.iterator)
         case .set, .switch, .raise, .wait, .shell, .process, .emit:
             return []
         }
@@ -137,7 +141,7 @@ extension GraphDraft {
             if let then = attempt.catch.then {
                 edges.append(Edge(.caught, target(of: then, from: node)))
             }
-        case .sequence, .set, .forEach, .fork, .wait, .shell, .process, .emit, .listen:
+        case .sequence, .set, .forEach, .fork, .wait, .shell, .process, .call, .emit, .listen:
             break
         }
         if takesNext { edges.append(Edge(.next, target(of: task.then, from: node))) }

@@ -70,6 +70,7 @@ struct DefinitionTable: Sendable {
     private(set) var retries: [String: RetrySyntax] = [:]
     private(set) var timeouts: [String: DurationSyntax] = [:]
     private(set) var authentications: [String: AuthenticationSyntax] = [:]
+    private(set) var functions: Set<String> = []
 
     init(_ use: UseSyntax) {
         for (name, error) in use.errors { errors[name.value] = error }

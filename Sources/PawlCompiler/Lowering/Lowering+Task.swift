@@ -31,6 +31,8 @@ extension GraphDraft {
             .shell(lowerShell(shell))
         case .process(let process):
             lowerProcess(process).map { .process($0) }
+        case .call(let call):
+            lowerCall(call).map { .call($0) }
         case .emit(let emit):
             .emit(EmitModel(attributes: emit.attributes.map(lowerMember)))
         case .listen(let listen):

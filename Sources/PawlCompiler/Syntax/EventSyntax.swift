@@ -65,4 +65,19 @@ extension ConsumptionSyntax {
 extension IteratorSyntax {
     var itemVariable: String { item?.value ?? GraphDraft.defaultItemVariable }
     var indexVariable: String { at?.value ?? GraphDraft.defaultIndexVariable }
+    /// What the tasks of the list can use, without `$`.
+    var variables: [String] { [itemVariable, indexVariable] }
+}
+
+extension TaskBody {
+    /// What the task does with each event or message that it consumes.
+    var iterator: IteratorSyntax? {
+        switch self {
+        case .listen(let listen): listen.iterator
+        case .call(let call): call.iterator
+        case .sequence, .set, .switch, .forEach, .fork, .tryCatch, .raise, .wait, .shell, .process,
+            .emit:
+            nil
+        }
+    }
 }

@@ -54,9 +54,8 @@ extension TaskSyntax {
     /// The schemas of the task's input, output and export, and of what it does with each event.
     var schemas: [SchemaSyntax] {
         var schemas = [input?.schema, output?.schema, export?.schema]
-        if case .listen(let listen) = body {
-            schemas += [listen.iterator?.output?.schema, listen.iterator?.export?.schema]
-        }
+        let iterator = body.iterator
+        schemas += [iterator?.output?.schema, iterator?.export?.schema]
         return schemas.compactMap { $0 }
     }
 }
@@ -108,6 +107,7 @@ indirect enum TaskBody: Sendable {
     case wait(DurationSyntax)
     case shell(ShellSyntax)
     case process(ProcessSyntax)
+    case call(CallSyntax)
     case emit(EmitSyntax)
     case listen(ListenSyntax)
 }

@@ -25,7 +25,7 @@ extension Execution {
             try startWait(duration, id)
         case .shell(let model):
             try startShell(model, id)
-        case .process, .emit, .listen:
+        case .process, .call, .emit, .listen:
             // The command line refuses these beforehand; no step of another kind is skipped here.
             let construct = graph[activation.node].kind.withoutExecutor ?? ""
             throw WorkflowError(

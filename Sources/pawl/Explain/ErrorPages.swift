@@ -636,7 +636,7 @@ enum ErrorPages {
             ###"""
             # PAWL0203: not supported by this version
 
-            The document uses something that the language has and this version of Pawl does not run yet. It is
+            The document uses something that the language has and this version of Pawl does not build yet. It is
             refused rather than skipped, so that nothing is ever left out in silence.
 
             ## Example
@@ -644,28 +644,34 @@ enum ErrorPages {
             ```workflow
             workflow: example
             steps:
-              - notify:
-                  call: http
-                  with: { method: post, endpoint: https://example.com }
+              - reserve:
+                  run: ./reserve
+                  compensate:
+                    - release: { run: ./release }
             ```
 
             ```diagnostics
-            error[PAWL0203]: 'call' is not supported by this version of Pawl
-             --> workflow.yaml:4:7
+            error[PAWL0203]: 'compensate' is not supported by this version of Pawl
+             --> workflow.yaml:5:7
               |
-            4 |       call: http
-              |       ^^^^
+            5 |       compensate:
+              |       ^^^^^^^^^^
             ```
 
             ## Fix
 
-            Do it in another way for now: a shell command can make a call.
+            Do it in another way for now: `catch` what fails and undo it there.
 
             ```workflow
             workflow: example
             steps:
-              - notify:
-                  run: curl --fail --request POST https://example.com
+              - reserve:
+                  try:
+                    - reserve: { run: ./reserve }
+                    - ship: { run: ./ship }
+                  catch:
+                    do:
+                      - release: { run: ./release }
             ```
 
             """###
@@ -780,7 +786,7 @@ enum ErrorPages {
               |
             3 |   - build:
               |     ^^^^^
-              = help: give it one of do, emit, for, fork, listen, raise, run, set, switch, try, wait
+              = help: give it one of call, do, emit, for, fork, listen, raise, run, set, switch, try, wait
             ```
 
             ## Fix
@@ -1665,6 +1671,98 @@ enum ErrorPages {
                         type: com.example.order.placed.v1
                         time: 2026-01-31T12:00:00Z
                         data: { orderId: 5 }
+            ```
+
+            """###
+        ),
+        (
+            "PAWL0232",
+            ###"""
+            # PAWL0232: an argument that a call cannot take
+
+            Protocols say what their arguments look like: a method of HTTP and the name of a header are words
+            without white space, the host of gRPC is a name without scheme and port, a function of a catalog is
+            named `NAME:VERSION@CATALOG`. As a warning: a method of HTTP that is one letter away from a usual one.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            steps:
+              - ask:
+                  call: http
+                  with:
+                    method: get it
+                    endpoint: https://example.com/orders
+                    headers: { "Content Type": text/plain }
+              - greet:
+                  call: grpc
+                  with:
+                    proto: { endpoint: ./greet.proto }
+                    service: { name: Greeter, host: "greeter.example.com:5011" }
+                    method: SayHello
+              - log:
+                  call: log@default
+            ```
+
+            ```diagnostics
+            warning[PAWL0230]: this build cannot run 'call: http'
+             --> workflow.yaml:4:13
+              |
+            4 |       call: http
+              |             ^^^^
+              = help: it can be checked and drawn; 'pawl run' refuses it before the first step
+
+            error[PAWL0232]: 'get it' is not a method of HTTP
+             --> workflow.yaml:6:17
+              |
+            6 |         method: get it
+              |                 ^^^^^^
+              = help: use one of get, head, post, put, patch, delete, options, trace
+
+            error[PAWL0232]: 'Content Type' cannot name a header
+             --> workflow.yaml:8:20
+              |
+            8 |         headers: { "Content Type": text/plain }
+              |                    ^^^^^^^^^^^^^^
+              = help: use letters, digits and '-'
+
+            error[PAWL0232]: 'greeter.example.com:5011' is not the name of a host
+              --> workflow.yaml:13:41
+               |
+            13 |         service: { name: Greeter, host: "greeter.example.com:5011" }
+               |                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^
+               = help: write 'host: greeter.example.com' and 'port: 5011'
+
+            error[PAWL0232]: 'log@default' does not say which version is meant
+              --> workflow.yaml:16:13
+               |
+            16 |       call: log@default
+               |             ^^^^^^^^^^^
+               = help: write it like 'NAME:1.0.0@CATALOG'
+            ```
+
+            ## Fix
+
+            Write the argument in the form that the message names.
+
+            ```workflow
+            workflow: example
+            steps:
+              - ask:
+                  call: http
+                  with:
+                    method: get
+                    endpoint: https://example.com/orders
+                    headers: { Content-Type: text/plain }
+              - greet:
+                  call: grpc
+                  with:
+                    proto: { endpoint: ./greet.proto }
+                    service: { name: Greeter, host: greeter.example.com, port: 5011 }
+                    method: SayHello
+              - log:
+                  call: log:1.0.0@default
             ```
 
             """###
