@@ -203,14 +203,15 @@ extension Diagnostic {
         _ thing: String,
         _ value: String,
         choices: [String],
-        at span: SourceSpan
+        at span: SourceSpan,
+        help: String? = nil
     ) -> Diagnostic {
         let closest = didYouMean(value, among: choices)
         return Diagnostic(
             code: .notOneOf,
             message: "\(thing) cannot be '\(value)'",
             span: span,
-            help: closest.map { "did you mean '\($0)'?" }
+            help: help ?? closest.map { "did you mean '\($0)'?" }
                 ?? "use one of \(choices.joined(separator: ", "))"
         )
     }

@@ -67,6 +67,8 @@ extension Region.Role {
         case .branch(let index): "branch \(index)"
         case .attempt: "try"
         case .handler: "catch"
+        case .before(let index): "before \(index)"
+        case .after(let index): "after \(index)"
         }
     }
 }
@@ -81,6 +83,8 @@ extension Edge.Label {
         case .body: "body"
         case .handler: "handler"
         case .branch(let index): "branch \(index)"
+        case .before(let index): "before \(index)"
+        case .after(let index): "after \(index)"
         }
     }
 }
@@ -92,6 +96,7 @@ extension Edge.Target {
         case .region(let id): "list \(id.rawValue)"
         case .leave: "leave"
         case .end: "end"
+        case .replace: "replace"
         }
     }
 }

@@ -57,6 +57,7 @@ extension WorkflowGraph {
         case .end: .finish
         case .leave where region.role == .workflow: .finish
         case .leave: node.id == region.nodes.last ? nil : .exit(region.id)
+        case .replace: .exit(region.id)
         }
     }
 
@@ -67,7 +68,7 @@ extension WorkflowGraph {
         case .skipped: "skipped"
         case .caught: "caught"
         case .matched(let index): caseCaption(index, of: node)
-        case .body, .handler, .branch: nil
+        case .body, .handler, .branch, .before, .after: nil
         }
     }
 

@@ -81,7 +81,7 @@ private struct DOTWriter {
             line("fillcolor=\"\(mark.fill)\"; color=\"\(mark.stroke)\";")
         }
         for list in lists { writeBox(graph[list]) }
-        if case .tryCatch = task.content.kind, lists.count == 2 {
+        if case .tryCatch = task.content.kind, lists.count > 1, graph[lists[1]].role == .handler {
             writeFault(from: lists[0], to: lists[1])
         }
         closeCluster()
@@ -89,7 +89,7 @@ private struct DOTWriter {
 
     private mutating func writeBox(_ region: Region) {
         switch region.role {
-        case .attempt, .handler:
+        case .attempt, .handler, .before, .after:
             openCluster("r\(region.id.rawValue)", region.role.caption)
             writeList(region)
             closeCluster()

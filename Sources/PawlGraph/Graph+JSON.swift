@@ -46,6 +46,7 @@ extension WorkflowGraph {
         case .region(let id): ["list": JSONValue(id.rawValue)]
         case .leave: "leave"
         case .end: "end"
+        case .replace: "replace"
         }
     }
 

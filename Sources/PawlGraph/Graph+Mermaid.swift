@@ -68,7 +68,7 @@ private struct MermaidWriter {
         line("subgraph n\(node.id.rawValue)[\(quoted(task.caption))]")
         depth += 1
         for list in lists { writeBox(graph[list]) }
-        if case .tryCatch = task.content.kind, lists.count == 2 {
+        if case .tryCatch = task.content.kind, lists.count > 1, graph[lists[1]].role == .handler {
             line("r\(lists[0].rawValue) -. \(quoted("fault")) .-> r\(lists[1].rawValue)")
         }
         depth -= 1
@@ -78,7 +78,7 @@ private struct MermaidWriter {
     /// A list of a `try` gets a box of its own; the others lie directly in their task's.
     private mutating func writeBox(_ region: Region) {
         switch region.role {
-        case .attempt, .handler:
+        case .attempt, .handler, .before, .after:
             line("subgraph r\(region.id.rawValue)[\(quoted(region.role.caption))]")
             depth += 1
             writeList(region)

@@ -112,6 +112,12 @@ struct GraphListing {
         writer.value("export as", node.export.as)
         writer.schema("export schema", node.export.schema)
         writer.duration(node.timeoutIsPerAttempt ? "timeout per attempt" : "timeout", node.timeout)
+        for item in node.extensions {
+            writer.line("extension", .string(item.name))
+            writer.depth += 1
+            writer.expression("when", item.when)
+            writer.depth -= 1
+        }
         if node.recordsOutput { writer.line("recorded") }
         for edge in node.edges {
             writer.line("\(edge.label.caption) -> \(edge.target.caption)")

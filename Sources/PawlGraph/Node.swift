@@ -25,6 +25,8 @@ package struct Node: Sendable {
     /// Whether some expression reads this task's output through `$steps`.
     package let recordsOutput: Bool
     package let kind: NodeKind
+    /// What stands around the task's body, the outermost first.
+    package let extensions: [ExtensionModel]
     package let edges: [Edge]
 
     package init(
@@ -42,6 +44,7 @@ package struct Node: Sendable {
         timeoutIsPerAttempt: Bool,
         recordsOutput: Bool,
         kind: NodeKind,
+        extensions: [ExtensionModel] = [],
         edges: [Edge]
     ) {
         self.id = id
@@ -58,6 +61,7 @@ package struct Node: Sendable {
         self.timeoutIsPerAttempt = timeoutIsPerAttempt
         self.recordsOutput = recordsOutput
         self.kind = kind
+        self.extensions = extensions
         self.edges = edges
     }
 
@@ -86,6 +90,10 @@ package struct Edge: Hashable, Sendable {
         case handler
         /// Into branch n (from 0) of a `fork`.
         case branch(Int)
+        /// Into the list `before` of extension n (from 0).
+        case before(Int)
+        /// Into the list `after` of extension n (from 0).
+        case after(Int)
     }
 
     /// Where an edge leads.
@@ -98,6 +106,8 @@ package struct Edge: Hashable, Sendable {
         case leave
         /// To the end of the workflow, through any nesting.
         case end
+        /// Out of the list `before` of an extension, in place of the task that is extended.
+        case replace
     }
 
     package let label: Label

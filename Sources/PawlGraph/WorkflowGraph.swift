@@ -125,6 +125,10 @@ package struct Region: Sendable {
         case attempt
         /// The list of a `catch`.
         case handler
+        /// The list `before` of extension n of its task, counted from 0.
+        case before(Int)
+        /// The list `after` of extension n of its task, counted from 0.
+        case after(Int)
     }
 
     package let id: RegionID

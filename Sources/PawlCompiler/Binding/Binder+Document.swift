@@ -22,7 +22,8 @@ extension Binder {
         else { return nil }
         let header = bindHeader(fields)
         if let evaluate = fields["evaluate"] { bindEvaluate(evaluate) }
-        let use = fields["use"].map { bindUse($0) } ?? UseSyntax()
+        let reusable = definition["use"] ?? .null
+        let use = fields["use"].map { bindUse($0, definition: reusable) } ?? UseSyntax()
         let input = fields["input"].map { bindInput($0) }
         let output = fields["output"].map { bindOutput($0) }
         let timeout = fields["timeout"].flatMap { bindTimeout($0) }

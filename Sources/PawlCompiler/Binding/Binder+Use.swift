@@ -1,4 +1,5 @@
 import PawlDiagnostics
+import PawlJSON
 import PawlYAML
 
 // `use`: what tasks refer to by name.
@@ -6,11 +7,14 @@ import PawlYAML
 extension Binder {
     private static let useShape = Shape(
         "'use'",
-        keys: ["authentications", "catalogs", "errors", "retries", "secrets", "timeouts"],
-        unsupported: ["extensions", "functions"]
+        keys: [
+            "authentications", "catalogs", "errors", "extensions", "retries", "secrets", "timeouts",
+        ],
+        unsupported: ["functions"]
     )
 
-    mutating func bindUse(_ entry: YAMLEntry) -> UseSyntax {
+    /// - Parameter definition: the mapping in the standard form.
+    mutating func bindUse(_ entry: YAMLEntry, definition: JSONValue) -> UseSyntax {
         var use = UseSyntax()
         guard let fields = fields(entry.value, Self.useShape, owner: entry.keySpan)
         else { return use }
@@ -25,6 +29,7 @@ extension Binder {
             use.brokenNames.insert(function.key.text)
         }
         use.secrets = bindSecrets(fields["secrets"])
+        use.extensions = bindExtensions(fields["extensions"], definition["extensions"] ?? .null)
         return use
     }
 

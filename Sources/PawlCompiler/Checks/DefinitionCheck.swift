@@ -9,7 +9,7 @@ struct DefinitionCheck {
 
     /// The kinds of definition.
     enum Kind: String, CaseIterable {
-        case authentications, catalogs, errors, functions, retries, secrets, timeouts
+        case authentications, catalogs, errors, extensions, functions, retries, secrets, timeouts
     }
 
     func run(_ findings: inout Findings) {
@@ -27,6 +27,12 @@ struct DefinitionCheck {
         }
         // What a broken task uses is not known.
         guard draft.regions.allSatisfy(\.brokenNames.isEmpty) else { return }
+        let extensions = Set(draft.nodes.flatMap(\.extensions).map(\.syntax.name.value))
+        let idle = syntax.use.extensions.map(\.name).filter { !extensions.contains($0.value) }
+        for name in idle { findings.report(.unusedDefinition(name, in: .extensions)) }
+        // What such an extension uses is not known either.
+        guard idle.isEmpty else { return }
+        used[.extensions] = extensions
         for kind in Kind.allCases where !(kind == .secrets && readsAnySecret) {
             for name in definitions(kind) where used[kind]?.contains(name.value) != true {
                 findings.report(.unusedDefinition(name, in: kind))
@@ -116,13 +122,14 @@ struct DefinitionCheck {
         case .timeouts: draft.definitions.timeouts[name] != nil
         case .authentications: draft.definitions.authentications[name] != nil
         case .functions: draft.definitions.functions.contains(name)
-        case .catalogs, .secrets: definitions(kind).contains { $0.value == name }
+        case .catalogs, .extensions, .secrets: definitions(kind).contains { $0.value == name }
         }
     }
 
     private func definitions(_ kind: Kind) -> [Located<String>] {
         switch kind {
         case .errors: syntax.use.errors.map(\.name)
+        case .extensions: syntax.use.extensions.map(\.name)
         case .functions: []
         case .retries: syntax.use.retries.map(\.name)
         case .timeouts: syntax.use.timeouts.map(\.name)

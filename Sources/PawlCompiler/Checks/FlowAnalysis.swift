@@ -26,7 +26,11 @@ struct FlowAnalysis {
         self.canRaise = Array(repeating: false, count: draft.regions.count)
         // A list inside another has the higher number, so what a task needs is always there.
         for region in draft.regions.reversed() {
-            for id in region.nodes { completes[id.rawValue] = canComplete(draft[id]) }
+            for id in region.nodes {
+                let node = draft[id]
+                completes[id.rawValue] =
+                    canComplete(node) || node.extensions.contains(where: \.replaces)
+            }
             walk(region)
         }
     }
@@ -38,7 +42,7 @@ struct FlowAnalysis {
             case .next: completes[node.id.rawValue]
             case .caught: handlerCompletes(node)
             case .skipped, .matched: true
-            case .body, .handler, .branch: false
+            case .body, .handler, .branch, .before, .after: false
             }
         }
     }
@@ -51,7 +55,8 @@ struct FlowAnalysis {
 
     /// Whether an `end` inside the task can end the workflow.
     func endsInside(_ node: GraphDraft.Node) -> Bool {
-        node.regions.contains { canEnd[$0.rawValue] }
+        let regions = node.regions + node.extensions.flatMap(\.regions)
+        return regions.contains { canEnd[$0.rawValue] }
     }
 
     private func canComplete(_ node: GraphDraft.Node) -> Bool {
@@ -90,7 +95,7 @@ struct FlowAnalysis {
                     isReachable[next.rawValue] = true
                     waiting.append(next)
                 case .node, .region: break
-                case .leave: canLeave[region.id.rawValue] = true
+                case .leave, .replace: canLeave[region.id.rawValue] = true
                 case .end: canEnd[region.id.rawValue] = true
                 }
             }

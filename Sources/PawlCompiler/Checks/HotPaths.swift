@@ -31,7 +31,7 @@ struct HotPaths {
         self.isHotList = Array(repeating: false, count: draft.regions.count)
         self.faultsHot = Array(repeating: false, count: draft.regions.count)
         for region in draft.regions.reversed() {
-            for id in region.nodes { isHot[id.rawValue] = completesHot(draft[id]) }
+            for id in region.nodes { isHot[id.rawValue] = completesHot(extended: draft[id]) }
             walk(region)
         }
         for region in draft.regions where !region.isUncertain { findCycles(in: region) }
@@ -39,6 +39,15 @@ struct HotPaths {
 
     /// Whether a cycle was found in a list.
     func hasCycle(in region: RegionID) -> Bool { listsWithCycles.contains(region) }
+
+    /// Whether a task and what stands around it can complete without committing anything.
+    private func completesHot(extended node: GraphDraft.Node) -> Bool {
+        let isDurable = node.extensions.contains { item in
+            item.syntax.when == nil && item.regions.contains { !isHotList[$0.rawValue] }
+        }
+        return !isDurable
+            && (completesHot(node) || node.extensions.contains(where: \.replaces))
+    }
 
     private func completesHot(_ node: GraphDraft.Node) -> Bool {
         switch node.syntax.body {
@@ -69,7 +78,7 @@ struct HotPaths {
             case .next: isHot[node.id.rawValue]
             case .caught: handlesHot(node)
             case .skipped, .matched: true
-            case .body, .handler, .branch: false
+            case .body, .handler, .branch, .before, .after: false
             }
         }
     }
@@ -93,7 +102,7 @@ struct HotPaths {
             for edge in hotWaysOut(of: node) {
                 switch edge.target {
                 case .node(let next): if seen.insert(next).inserted { waiting.append(next) }
-                case .leave: isHotList[region.id.rawValue] = true
+                case .leave, .replace: isHotList[region.id.rawValue] = true
                 case .region, .end: break
                 }
             }

@@ -45,17 +45,7 @@ struct TargetCheck {
 
 extension GraphDraft.Node {
     /// Every `then` that is written on the task, in document order.
-    var thens: [Located<String>] {
-        var thens: [Located<String>] = []
-        switch syntax.body {
-        case .switch(let cases): thens = cases.compactMap(\.then)
-        case .tryCatch(let attempt): thens = [attempt.catch.then].compactMap { $0 }
-        case .sequence, .set, .forEach, .fork, .raise, .wait, .shell, .process, .call, .emit,
-            .listen:
-            break
-        }
-        return thens + [syntax.then].compactMap { $0 }
-    }
+    var thens: [Located<String>] { syntax.thens }
 
     /// The `then` that an edge comes from; `nil` when the flow just goes on.
     func then(of label: Edge.Label) -> Located<String>? {
@@ -65,7 +55,7 @@ extension GraphDraft.Node {
             if case .tryCatch(let attempt) = syntax.body { return attempt.catch.then }
         case .matched(let index):
             if case .switch(let cases) = syntax.body { return cases[index].then }
-        case .skipped, .body, .handler, .branch: break
+        case .skipped, .body, .handler, .branch, .before, .after: break
         }
         return nil
     }

@@ -30,7 +30,7 @@ struct TerminationCheck {
             for edge in flow.waysOut(of: node) {
                 switch edge.target {
                 case .node(let target): sources[target, default: []].append(id)
-                case .leave, .end: isExit = true
+                case .leave, .end, .replace: isExit = true
                 case .region: break
                 }
             }

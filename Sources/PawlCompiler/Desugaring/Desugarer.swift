@@ -77,13 +77,31 @@ struct Desugarer {
         }
     }
 
-    private func desugar(use node: YAMLNode) -> YAMLNode {
+    private mutating func desugar(use node: YAMLNode) -> YAMLNode {
         guard var entries = node.entries else { return node }
         entries.rewrite("timeouts") { timeouts in
             mapValues(of: timeouts) { desugar(timeout: $0, namesAllowed: false) }
         }
         entries.rewrite("retries") { retries in mapValues(of: retries) { desugar(policy: $0) } }
+        entries.rewrite("extensions") { desugar(extensions: $0) }
         return .mapping(entries, at: node.span)
+    }
+
+    /// The task lists of extensions.
+    private mutating func desugar(extensions node: YAMLNode) -> YAMLNode {
+        guard let elements = node.elements else { return node }
+        let items = elements.map { element -> YAMLNode in
+            guard let entries = element.entries else { return element }
+            let named = entries.map { entry -> YAMLEntry in
+                guard var members = entry.value.entries else { return entry }
+                for key in ["before", "after"] {
+                    members.rewrite(key) { desugar(taskList: $0) }
+                }
+                return entry.with(.mapping(members, at: entry.value.span))
+            }
+            return .mapping(named, at: element.span)
+        }
+        return .sequence(items, at: node.span)
     }
 
     func mapValues(of node: YAMLNode, _ change: (YAMLNode) -> YAMLNode) -> YAMLNode {

@@ -122,6 +122,17 @@ extension Outline {
             endpoint("catalog \(jsonQuoted(name.value))", definition)
         }
         for secret in use.secrets { name("secret", secret) }
+        for item in use.extensions { self.item(item) }
+    }
+
+    private mutating func item(_ item: ExtensionSyntax) {
+        let target = item.extend.value.rawValue
+        line("extension \(jsonQuoted(item.name.value)) of \(target)", at: item.name.span)
+        indented { outline in
+            outline.expression("when", item.when)
+            if let list = item.before { outline.list("before", list) }
+            if let list = item.after { outline.list("after", list) }
+        }
     }
 
     fileprivate mutating func error(_ label: String, _ error: ErrorSyntax) {

@@ -57,6 +57,7 @@ extension GraphDraft {
         visitValue(task.input?.from, .entry, node.id, visit)
         visitTimeout(task.timeout, .body, node.id, visit)
         visitSchemas(task.schemas, .arguments, node.id, visit)
+        for item in node.extensions { visitExpression(item.syntax.when, .body, node.id, visit) }
         visitBody(node, visit)
         visitValue(task.output?.as, .body, node.id, visit)
         visitValue(task.export?.as, .export, node.id, visit)

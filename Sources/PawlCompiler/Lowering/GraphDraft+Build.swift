@@ -18,7 +18,14 @@ extension GraphDraft {
     init(lowering syntax: WorkflowSyntax) {
         self.syntax = syntax
         self.definitions = DefinitionTable(syntax.use)
-        _ = addRegion(syntax.tasks, role: .workflow, owner: nil, variables: [], isRetried: false)
+        _ = addRegion(
+            syntax.tasks,
+            role: .workflow,
+            owner: nil,
+            variables: [],
+            isRetried: false,
+            isOfExtension: false
+        )
         connect()
         markRecordedSteps()
     }
@@ -30,7 +37,8 @@ extension GraphDraft {
         role: PawlGraph.Region.Role,
         owner: NodeID?,
         variables: [String],
-        isRetried: Bool
+        isRetried: Bool,
+        isOfExtension: Bool
     ) -> RegionID {
         let id = RegionID(regions.count)
         regions.append(
@@ -42,6 +50,7 @@ extension GraphDraft {
                 span: list.span,
                 variables: variables,
                 isRetried: isRetried,
+                isOfExtension: isOfExtension,
                 brokenNames: list.brokenNames,
                 isUncertain: !list.brokenNames.isEmpty
             )
@@ -71,12 +80,14 @@ extension GraphDraft {
         let id = NodeID(nodes.count)
         nodes.append(Node(id: id, syntax: task, region: region, position: position))
         nodes[id.rawValue].regions = addRegions(of: task.body, owner: id)
+        if !self[region].isOfExtension { extend(id) }
         return id
     }
 
     private mutating func addRegions(of body: TaskBody, owner: NodeID) -> [RegionID] {
         let variables = self[self[owner].region].variables
         let isRetried = self[self[owner].region].isRetried
+        let isOfExtension = self[self[owner].region].isOfExtension
         func add(
             _ list: TaskListSyntax,
             _ role: PawlGraph.Region.Role,
@@ -88,7 +99,8 @@ extension GraphDraft {
                 role: role,
                 owner: owner,
                 variables: variables + names,
-                isRetried: isRetried || retried
+                isRetried: isRetried || retried,
+                isOfExtension: isOfExtension
             )
         }
         func iterated(_ iterator: IteratorSyntax?) -> [RegionID] {
@@ -114,6 +126,31 @@ extension GraphDraft {
             return iterated(call.iterator)
         case .set, .switch, .raise, .wait, .shell, .process, .emit:
             return []
+        }
+    }
+
+    /// Puts the lists of the extensions that extend a task around it.
+    private mutating func extend(_ id: NodeID) {
+        let isRetried = self[self[id].region].isRetried
+        for item in syntax.use.extensions where item.extend.value.matches(self[id].syntax.body) {
+            let index = self[id].extensions.count
+            func add(_ list: TaskListSyntax?, _ role: PawlGraph.Region.Role) -> RegionID? {
+                list.map {
+                    addRegion(
+                        $0,
+                        role: role,
+                        owner: id,
+                        variables: [],
+                        isRetried: isRetried,
+                        isOfExtension: true
+                    )
+                }
+            }
+            let before = add(item.before, .before(index))
+            let after = add(item.after, .after(index))
+            nodes[id.rawValue].extensions.append(
+                Extension(syntax: item, before: before, after: after)
+            )
         }
     }
 
@@ -144,6 +181,8 @@ extension GraphDraft {
         case .sequence, .set, .forEach, .fork, .wait, .shell, .process, .call, .emit, .listen:
             break
         }
+        // What stands for the task leads to where the task would have led.
+        if node.extensions.contains(where: \.replaces) { takesNext = true }
         if takesNext { edges.append(Edge(.next, target(of: task.then, from: node))) }
         if task.condition != nil { edges.append(Edge(.skipped, following(node))) }
         return edges
@@ -151,11 +190,13 @@ extension GraphDraft {
 
     /// The edges into the lists that a task owns.
     private func inward(_ node: Node) -> [Edge] {
-        node.regions.map { region in
+        (node.regions + node.extensions.flatMap(\.regions)).map { region in
             switch self[region].role {
             case .workflow, .sequence, .iteration, .attempt: Edge(.body, .region(region))
             case .handler: Edge(.handler, .region(region))
             case .branch(let index): Edge(.branch(index), .region(region))
+            case .before(let index): Edge(.before(index), .region(region))
+            case .after(let index): Edge(.after(index), .region(region))
             }
         }
     }
@@ -164,7 +205,9 @@ extension GraphDraft {
         guard let then else { return following(node) }
         switch FlowDirective(rawValue: then.value) {
         case .continue: return following(node)
-        case .exit: return .leave
+        case .exit:
+            if case .before = self[node.region].role { return .replace }
+            return .leave
         case .end: return .end
         case nil: break
         }

@@ -57,6 +57,12 @@ extension GraphDraft {
             timeoutIsPerAttempt: timeout != nil && self[node.region].isRetried,
             recordsOutput: node.recordsOutput,
             kind: kind,
+            extensions: node.extensions.map { item in
+                ExtensionModel(
+                    name: item.syntax.name.value,
+                    when: lowerExpression(item.syntax.when)
+                )
+            },
             edges: node.edges
         )
     }

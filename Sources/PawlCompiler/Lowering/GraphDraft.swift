@@ -16,9 +16,23 @@ struct GraphDraft: Sendable {
         let position: Int
         /// The lists that the task owns: body, then handler; or the branches in order.
         var regions: [RegionID] = []
+        /// What extends the task, the outermost first.
+        var extensions: [Extension] = []
         var edges: [Edge] = []
         /// Whether some `$steps.NAME` reads the task's output.
         var recordsOutput = false
+    }
+
+    /// An extension at a task, with the lists that it has there.
+    struct Extension: Sendable {
+        let syntax: ExtensionSyntax
+        var before: RegionID?
+        var after: RegionID?
+
+        var regions: [RegionID] { [before, after].compactMap { $0 } }
+
+        /// Whether it can stand for the task.
+        var replaces: Bool { syntax.before?.exits ?? false }
     }
 
     /// One task list.
@@ -35,6 +49,8 @@ struct GraphDraft: Sendable {
         let variables: [String]
         /// Whether a task here is repeated by an enclosing `try` with a retry policy.
         let isRetried: Bool
+        /// Whether it belongs to an extension: nothing extends the tasks here.
+        let isOfExtension: Bool
         /// Names of tasks that were left out because they are broken; already reported.
         let brokenNames: Set<String>
         /// Whether the flow through the list is only guessed: a task was left out, a name occurs
@@ -58,9 +74,14 @@ struct GraphDraft: Sendable {
         return node.position + 1 < list.count ? .node(list[node.position + 1]) : .leave
     }
 
-    /// The list that encloses a list; `nil` for the workflow's own.
+    /// The list that encloses a list; `nil` for the workflow's own, and for those of an extension,
+    /// which stand elsewhere in the document.
     func enclosing(_ region: RegionID) -> RegionID? {
-        self[region].owner.map { self[$0].region }
+        switch self[region].role {
+        case .before, .after: nil
+        case .workflow, .sequence, .iteration, .branch, .attempt, .handler:
+            self[region].owner.map { self[$0].region }
+        }
     }
 }
 

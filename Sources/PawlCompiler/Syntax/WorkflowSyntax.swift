@@ -25,6 +25,7 @@ struct UseSyntax: Sendable {
     var authentications: [(name: Located<String>, authentication: AuthenticationSyntax)] = []
     var catalogs: [(name: Located<String>, endpoint: EndpointSyntax)] = []
     var secrets: [Located<String>] = []
+    var extensions: [ExtensionSyntax] = []
     /// Names whose definitions could not be bound; already reported, so nothing more is said
     /// about references to them.
     var brokenNames: Set<String> = []

@@ -118,7 +118,7 @@ private struct SVGWriter {
 
     /// From the list of a `try` to its handler.
     private mutating func drawFault(of box: PictureBox, x: Int, y: Int) {
-        guard box.insets.count == 2, box.insets[0].title != nil else { return }
+        guard PictureBox.hasHandler(box.insets) else { return }
         let from = x + box.places[0].x + box.insets[0].width
         let to = x + box.places[1].x
         let level = y + box.headHeight + PictureMetrics.lineHeight

@@ -70,13 +70,17 @@ struct PictureBox {
     }
 
     private static func gap(of insets: [Inset]) -> Int {
-        insets.count == 2 && insets[0].title != nil
-            ? PictureMetrics.faultGap : PictureMetrics.columnGap
+        hasHandler(insets) ? PictureMetrics.faultGap : PictureMetrics.columnGap
+    }
+
+    /// Whether the second list is where faults in the first one lead to.
+    static func hasHandler(_ insets: [Inset]) -> Bool {
+        insets.count > 1 && insets[1].title == Region.Role.handler.caption
     }
 
     private static func title(of list: Region) -> String? {
         switch list.role {
-        case .attempt, .handler: list.role.caption
+        case .attempt, .handler, .before, .after: list.role.caption
         case .workflow, .sequence, .iteration, .branch: nil
         }
     }

@@ -70,14 +70,16 @@ extension Execution {
     }
 
     private func taskDescription(in place: Place) -> JSONValue? {
-        guard let activation = place.activation.flatMap({ activations[$0] }) else { return nil }
+        guard let own = place.activation.flatMap({ activations[$0] }) else { return nil }
+        let activation = describedTask(of: own)
         let node = graph[activation.node]
         var object = JSONObject()
         object["name"] = .string(node.name)
         object["reference"] = .string(node.reference)
         object["definition"] = node.definition
         object["input"] = activation.rawInput
-        object["output"] = place.rawOutput
+        object["output"] =
+            activation.id == own.id ? place.rawOutput : activation.extensions?.result?.output
         object["startedAt"] = .moment(milliseconds: activation.startedMilliseconds)
         return .object(object)
     }

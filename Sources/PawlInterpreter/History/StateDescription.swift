@@ -46,6 +46,7 @@ extension Execution {
         line += " \(activation.machine.text) since=\(activation.startedMilliseconds)"
         line += " input=\(activation.input.text)"
         if activation.rawInput != activation.input { line += " raw=\(activation.rawInput.text)" }
+        if let extensions = activation.extensions { line += " \(extensions.text)" }
         if let ending = activation.ending { line += " \(ending.text)" }
         var lines = [line]
         for place in activation.attempts.keys.sorted() {
@@ -107,6 +108,22 @@ extension Machine {
         case .wait: "wait"
         case .shell: "shell"
         }
+    }
+}
+
+extension ExtensionState {
+    fileprivate var text: String {
+        var text: String
+        switch phase {
+        case .before(let index): text = "before \(index)"
+        case .body: text = "body"
+        case .after(let index): text = "after \(index)"
+        case .done: text = "done"
+        }
+        text += " applies=" + applies.map { $0 ? "1" : "0" }.joined()
+        if isReplaced { text += " replaced" }
+        if let result { text += " result=\(result.output.text) by=\(result.label)" }
+        return text
     }
 }
 

@@ -37,6 +37,7 @@ extension Execution {
 
     /// A passage through one of the task's lists came to its end.
     mutating func passageLeft(_ scope: Scope, of id: ActivationID, output: JSONValue) {
+        if extensionLeft(id, output: output) { return }
         switch activations[id]?.machine {
         case .sequence:
             then(.complete(id, output: output, .next))
@@ -54,6 +55,7 @@ extension Execution {
 
     /// A passage through one of the task's lists ended with a fault.
     mutating func passageFaulted(of id: ActivationID, error: WorkflowError) {
+        if isInExtension(id) { return then(.fault(id, error)) }
         switch activations[id]?.machine {
         case .sequence, .forEach:
             then(.fault(id, error))

@@ -16,6 +16,8 @@ struct Activation: Sendable {
     let startedMilliseconds: Int64
     /// What is known of the body.
     var machine: Machine = .starting
+    /// How far its extensions have come; `nil` for a task without.
+    var extensions: ExtensionState?
     /// The passages through its lists that have not ended.
     var children: [ScopeID] = []
     /// Its outside effect, while that has no outcome.

@@ -113,7 +113,7 @@ extension Execution {
                 let delay = try milliseconds(timeout, on: input, in: Place(body: id, input: input))
                 setTimer(.taskTimeout, for: id, afterMilliseconds: delay)
             }
-            try runBody(of: id)
+            try startBody(of: id)
         } catch {
             then(.fault(id, error))
         }
@@ -122,7 +122,9 @@ extension Execution {
     /// Ends a task whose body is done: `output`, `export`, `then`.
     mutating func complete(_ id: ActivationID, output rawOutput: JSONValue, label: Edge.Label) {
         // A cancellation may have come between the body's end and this step.
-        guard let activation = activations[id], activation.ending == nil else { return }
+        guard let activation = activations[id], activation.ending == nil,
+            !runsAfter(id, output: rawOutput, label: label)
+        else { return }
         let node = graph[activation.node]
         do {
             var place = Place(body: id, input: activation.input)
@@ -191,6 +193,9 @@ extension Execution {
             // As with a competitor that wins, the context of the branch that ends all is kept.
             if ending == nil { strands[rootStrand] = strands[activation.strand] }
             endWorkflow(.completed(output: output))
+        case .replace:
+            noteReplacement(in: activation.scope)
+            then(.left(activation.scope, output: output))
         }
     }
 
