@@ -81,7 +81,8 @@ struct PawlCommand: ParsableCommand {
             CommandGroup(
                 name: "Write",
                 subcommands: [
-                    CheckCommand.self, ExplainCommand.self, FmtCommand.self, GraphCommand.self,
+                    CheckCommand.self, ExplainCommand.self, ExportCommand.self, FmtCommand.self,
+                    GraphCommand.self,
                     JQCommand.self,
                 ]
             ),

@@ -3458,5 +3458,37 @@ enum ErrorPages {
 
             """###
         ),
+        (
+            "PAWL0903",
+            ###"""
+            # PAWL0903: the standard has no words for it
+
+            The document is exported to Open Workflow Specification 1.0.3, or checked with `--standard`, and says
+            something that this version of the standard cannot say. Without that it is a valid document.
+
+            ## Example
+
+            ```yaml
+            workflow: example
+            steps:
+              - fetch: { run: ./fetch.sh }
+              - report: { run: './report.sh "$1"', args: ["${ $steps.fetch }"] }
+            ```
+
+            `$steps` is Pawl's own. The standard has `$context`, which a step sets with `export`.
+
+            ## Fix
+
+            Say it with what the standard has.
+
+            ```yaml
+            workflow: example
+            steps:
+              - fetch: { run: ./fetch.sh, export: { as: "{ fetched: . }" } }
+              - report: { run: './report.sh "$1"', args: ["${ $context.fetched }"] }
+            ```
+
+            """###
+        ),
     ]
 }
