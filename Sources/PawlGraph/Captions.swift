@@ -26,7 +26,7 @@ extension NodeKind {
     package var withoutExecutor: String? {
         switch self {
         case .process: "run: " + keyword
-        case .call(let model): "call: " + model.keyword
+        case .call(let model): model.callsTask ? nil : "call: " + model.keyword
         case .emit, .listen: keyword
         case .sequence, .set, .switch, .forEach, .fork, .tryCatch, .raise, .wait, .shell: nil
         }
@@ -34,6 +34,12 @@ extension NodeKind {
 }
 
 extension CallModel {
+    /// Whether it calls a function whose task stands in the graph, behind the edge `body`.
+    package var callsTask: Bool {
+        guard case .function(let call) = self, case .named = call.reference else { return false }
+        return true
+    }
+
     /// What stands after `call:`.
     var keyword: String {
         switch self {
@@ -67,6 +73,7 @@ extension Region.Role {
         case .branch(let index): "branch \(index)"
         case .attempt: "try"
         case .handler: "catch"
+        case .function: "function"
         case .before(let index): "before \(index)"
         case .after(let index): "after \(index)"
         }

@@ -93,7 +93,7 @@ private struct DOTWriter {
             openCluster("r\(region.id.rawValue)", region.role.caption)
             writeList(region)
             closeCluster()
-        case .workflow, .sequence, .iteration, .branch:
+        case .workflow, .sequence, .iteration, .branch, .function:
             writeList(region)
         }
     }

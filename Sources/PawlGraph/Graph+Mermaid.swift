@@ -84,7 +84,7 @@ private struct MermaidWriter {
             writeList(region)
             depth -= 1
             line("end")
-        case .workflow, .sequence, .iteration, .branch:
+        case .workflow, .sequence, .iteration, .branch, .function:
             writeList(region)
         }
     }

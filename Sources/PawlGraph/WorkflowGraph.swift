@@ -125,6 +125,8 @@ package struct Region: Sendable {
         case attempt
         /// The list of a `catch`.
         case handler
+        /// The task of a function where it is called.
+        case function
         /// The list `before` of extension n of its task, counted from 0.
         case before(Int)
         /// The list `after` of extension n of its task, counted from 0.

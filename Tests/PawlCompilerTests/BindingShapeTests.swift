@@ -76,10 +76,9 @@ private let rootCases: [BindingCase] = [
     ),
     BindingCase(
         "what is not built yet",
-        "workflow: w\nuse: { functions: {} }\n"
+        "workflow: w\n"
             + "finally: []\nsteps:\n  - a: { wait: 1s }\n",
-        finds: "PAWL0203 functions",
-        "PAWL0203 finally"
+        finds: "PAWL0203 finally"
     ),
     BindingCase(
         "numbers that JSON lacks",

@@ -63,6 +63,9 @@ extension Binder {
         for (index, element) in elements.enumerated() {
             guard let task = namedEntry(element, kind: "task") else { continue }
             let name = task.key.text
+            if reservedTaskNames.contains(name) {
+                report(.reservedName(name, at: task.keySpan))
+            }
             let item = index < definitions.count ? definitions[index][name] : nil
             let place = "\(reference)/\(index)/\(pointerToken(name))"
             if let syntax = bindTask(task, definition: item ?? .null, reference: place) {
@@ -131,16 +134,13 @@ extension Binder {
         )
     }
 
-    /// One task; `nil` after a report when it cannot be bound.
-    private mutating func bindTask(
+    /// One task, of a list or a function; `nil` after a report when it cannot be bound.
+    mutating func bindTask(
         _ entry: YAMLEntry,
         definition: JSONValue,
         reference: String
     ) -> TaskSyntax? {
         let name = entry.key.text
-        if reservedTaskNames.contains(name) {
-            report(.reservedName(name, at: entry.keySpan))
-        }
         let help = "write what to do under it, like '{ run: COMMAND }'"
         guard
             let entries = mapping(entry.value, "task '\(name)'", owner: entry.keySpan, help: help)

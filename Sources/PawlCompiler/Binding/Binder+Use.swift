@@ -8,9 +8,10 @@ extension Binder {
     private static let useShape = Shape(
         "'use'",
         keys: [
-            "authentications", "catalogs", "errors", "extensions", "retries", "secrets", "timeouts",
-        ],
-        unsupported: ["functions"]
+            "authentications", "catalogs", "errors", "extensions", "functions", "retries",
+            "secrets",
+            "timeouts",
+        ]
     )
 
     /// - Parameter definition: the mapping in the standard form.
@@ -25,8 +26,14 @@ extension Binder {
             $0.bindAuthenticationDefinition($1)
         }
         use.catalogs = definitions(fields["catalogs"], &use) { $0.bindCatalog($1) }
-        for function in fields["functions"]?.value.entries ?? [] {
-            use.brokenNames.insert(function.key.text)
+        let functions = definition["functions"] ?? .null
+        use.functions = definitions(fields["functions"], &use) { binder, entry in
+            let name = entry.key.text
+            return binder.bindTask(
+                entry,
+                definition: functions[name] ?? .null,
+                reference: "/use/functions/\(pointerToken(name))"
+            )
         }
         use.secrets = bindSecrets(fields["secrets"])
         use.extensions = bindExtensions(fields["extensions"], definition["extensions"] ?? .null)

@@ -25,14 +25,19 @@ struct DefinitionCheck {
             // What was meant is not also reported as used by nothing.
             if let suggestion { used[kind]?.insert(suggestion) }
         }
+        for (name, reason) in draft.refusedCalls { findings.report(.refusedCall(name, reason)) }
         // What a broken task uses is not known.
         guard draft.regions.allSatisfy(\.brokenNames.isEmpty) else { return }
-        let extensions = Set(draft.nodes.flatMap(\.extensions).map(\.syntax.name.value))
-        let idle = syntax.use.extensions.map(\.name).filter { !extensions.contains($0.value) }
-        for name in idle { findings.report(.unusedDefinition(name, in: .extensions)) }
-        // What such an extension uses is not known either.
-        guard idle.isEmpty else { return }
-        used[.extensions] = extensions
+        used[.extensions] = Set(draft.nodes.flatMap(\.extensions).map(\.syntax.name.value))
+        var isIdle = false
+        for kind in [Kind.extensions, .functions] {
+            for name in definitions(kind) where used[kind]?.contains(name.value) != true {
+                findings.report(.unusedDefinition(name, in: kind))
+                isIdle = true
+            }
+        }
+        // What tasks use that stand nowhere in the workflow is not known either.
+        guard !isIdle else { return }
         for kind in Kind.allCases where !(kind == .secrets && readsAnySecret) {
             for name in definitions(kind) where used[kind]?.contains(name.value) != true {
                 findings.report(.unusedDefinition(name, in: kind))
@@ -121,7 +126,7 @@ struct DefinitionCheck {
         case .retries: draft.definitions.retries[name] != nil
         case .timeouts: draft.definitions.timeouts[name] != nil
         case .authentications: draft.definitions.authentications[name] != nil
-        case .functions: draft.definitions.functions.contains(name)
+        case .functions: draft.definitions.functions[name] != nil
         case .catalogs, .extensions, .secrets: definitions(kind).contains { $0.value == name }
         }
     }
@@ -130,7 +135,7 @@ struct DefinitionCheck {
         switch kind {
         case .errors: syntax.use.errors.map(\.name)
         case .extensions: syntax.use.extensions.map(\.name)
-        case .functions: []
+        case .functions: syntax.use.functions.map(\.name)
         case .retries: syntax.use.retries.map(\.name)
         case .timeouts: syntax.use.timeouts.map(\.name)
         case .authentications: syntax.use.authentications.map(\.name)

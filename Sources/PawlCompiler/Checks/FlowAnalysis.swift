@@ -69,6 +69,8 @@ struct FlowAnalysis {
         case .tryCatch(let attempt):
             let body = node.regions.first.map { canLeave[$0.rawValue] } ?? true
             return body || (attempt.catch.then == nil && handlerCompletes(node))
+        case .call(let call) where call.callsTask:
+            return node.regions.allSatisfy { canLeave[$0.rawValue] }
         case .set, .switch, .forEach, .wait, .shell, .process, .call, .emit, .listen:
             // A `for` over an empty list runs nothing.
             return true

@@ -53,6 +53,8 @@ struct HotPaths {
         switch node.syntax.body {
         case .set, .switch:
             return true
+        case .call(let call) where call.callsTask:
+            return node.regions.allSatisfy { isHotList[$0.rawValue] }
         case .raise, .wait, .shell, .process, .call, .emit, .listen:
             return false
         case .sequence, .forEach:
@@ -86,6 +88,7 @@ struct HotPaths {
     private func raisesHot(_ node: GraphDraft.Node) -> Bool {
         switch node.syntax.body {
         case .raise: true
+        case .call(let call) where call.callsTask: node.regions.contains { faultsHot[$0.rawValue] }
         case .sequence, .forEach, .fork: node.regions.contains { faultsHot[$0.rawValue] }
         case .tryCatch: node.regions.count > 1 && faultsHot[node.regions[1].rawValue]
         case .set, .switch, .wait, .shell, .process, .call, .emit, .listen: false

@@ -15,7 +15,7 @@ extension Desugarer {
         return .mapping([entry.with(desugar(task: entry.value, named: entry))], at: node.span)
     }
 
-    private mutating func desugar(task node: YAMLNode, named name: YAMLEntry) -> YAMLNode {
+    mutating func desugar(task node: YAMLNode, named name: YAMLEntry) -> YAMLNode {
         guard var entries = node.entries else { return node }
         desugarSteps(&entries)
         desugarParallel(&entries)

@@ -84,6 +84,11 @@ struct Desugarer {
         }
         entries.rewrite("retries") { retries in mapValues(of: retries) { desugar(policy: $0) } }
         entries.rewrite("extensions") { desugar(extensions: $0) }
+        entries.rewrite("functions") { functions in
+            guard let named = functions.entries else { return functions }
+            let tasks = named.map { $0.with(desugar(task: $0.value, named: $0)) }
+            return .mapping(tasks, at: functions.span)
+        }
         return .mapping(entries, at: node.span)
     }
 

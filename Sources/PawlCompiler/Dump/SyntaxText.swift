@@ -123,6 +123,10 @@ extension Outline {
         }
         for secret in use.secrets { name("secret", secret) }
         for item in use.extensions { self.item(item) }
+        for (name, definition) in use.functions {
+            line("function \(jsonQuoted(name.value))", at: name.span)
+            indented { $0.task(definition) }
+        }
     }
 
     private mutating func item(_ item: ExtensionSyntax) {

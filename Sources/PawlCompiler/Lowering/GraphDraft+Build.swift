@@ -123,15 +123,57 @@ extension GraphDraft {
         case .listen(let listen):
             return iterated(listen.iterator)
         case .call(let call):
-            return iterated(call.iterator)
+            return iterated(call.iterator) + called(call, by: owner)
         case .set, .switch, .raise, .wait, .shell, .process, .emit:
             return []
         }
     }
 
+    /// The task of a function at a call of it, as a list of its own.
+    private mutating func called(_ call: CallSyntax, by owner: NodeID) -> [RegionID] {
+        guard case .function(let function) = call.target,
+            case .named(let name) = function.reference,
+            let task = definitions.functions[name.value]
+        else { return [] }
+        if let first = calledFunctions.firstIndex(of: name.value) {
+            let path = Array(calledFunctions[first...]) + [name.value]
+            refusedCalls.append((name, .recursion(path)))
+            return []
+        }
+        guard calledFunctions.count < Self.maximumFunctionDepth else {
+            refusedCalls.append((name, .tooDeep))
+            return []
+        }
+        functionCalls += 1
+        guard functionCalls <= Self.maximumFunctionCalls else {
+            if functionCalls == Self.maximumFunctionCalls + 1 {
+                refusedCalls.append((name, .tooMany))
+            }
+            return []
+        }
+        calledFunctions.append(name.value)
+        defer { calledFunctions.removeLast() }
+        let list = TaskListSyntax(tasks: [task], reference: "/use/functions", span: task.span)
+        let region = self[self[owner].region]
+        return [
+            addRegion(
+                list,
+                role: .function,
+                owner: owner,
+                variables: [],
+                isRetried: region.isRetried,
+                isOfExtension: region.isOfExtension
+            )
+        ]
+    }
+
     /// Puts the lists of the extensions that extend a task around it.
     private mutating func extend(_ id: NodeID) {
         let isRetried = self[self[id].region].isRetried
+        // Nothing extends what an extension calls, so that does not lead back here.
+        let outside = calledFunctions
+        calledFunctions = []
+        defer { calledFunctions = outside }
         for item in syntax.use.extensions where item.extend.value.matches(self[id].syntax.body) {
             let index = self[id].extensions.count
             func add(_ list: TaskListSyntax?, _ role: PawlGraph.Region.Role) -> RegionID? {
@@ -192,7 +234,7 @@ extension GraphDraft {
     private func inward(_ node: Node) -> [Edge] {
         (node.regions + node.extensions.flatMap(\.regions)).map { region in
             switch self[region].role {
-            case .workflow, .sequence, .iteration, .attempt: Edge(.body, .region(region))
+            case .workflow, .sequence, .iteration, .attempt, .function: Edge(.body, .region(region))
             case .handler: Edge(.handler, .region(region))
             case .branch(let index): Edge(.branch(index), .region(region))
             case .before(let index): Edge(.before(index), .region(region))

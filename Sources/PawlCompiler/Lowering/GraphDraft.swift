@@ -63,6 +63,27 @@ struct GraphDraft: Sendable {
     let definitions: DefinitionTable
     var nodes: [Node] = []
     var regions: [Region] = []
+    /// The functions being called, outermost first, while the graph is built.
+    var calledFunctions: [String] = []
+    /// How many calls of functions were replaced by their tasks.
+    var functionCalls = 0
+    /// Calls of functions that lead to themselves, or are too many, and why.
+    var refusedCalls: [(name: Located<String>, reason: CallRefusal)] = []
+
+    /// Why the task of a function does not stand at a call of it.
+    enum CallRefusal: Sendable {
+        /// The names on the way back to the function.
+        case recursion([String])
+        /// The graph would hold more than `maximumFunctionCalls`.
+        case tooMany
+        /// Functions call each other more than `maximumFunctionDepth` deep.
+        case tooDeep
+    }
+
+    /// Functions that call others several times make more calls than a document has lines.
+    static let maximumFunctionCalls = 10_000
+    /// Lists are numbered by recursion.
+    static let maximumFunctionDepth = 32
 
     subscript(id: NodeID) -> Node { nodes[id.rawValue] }
 
@@ -78,7 +99,7 @@ struct GraphDraft: Sendable {
     /// which stand elsewhere in the document.
     func enclosing(_ region: RegionID) -> RegionID? {
         switch self[region].role {
-        case .before, .after: nil
+        case .before, .after, .function: nil
         case .workflow, .sequence, .iteration, .branch, .attempt, .handler:
             self[region].owner.map { self[$0].region }
         }
@@ -91,12 +112,13 @@ struct DefinitionTable: Sendable {
     private(set) var retries: [String: RetrySyntax] = [:]
     private(set) var timeouts: [String: DurationSyntax] = [:]
     private(set) var authentications: [String: AuthenticationSyntax] = [:]
-    private(set) var functions: Set<String> = []
+    private(set) var functions: [String: TaskSyntax] = [:]
 
     init(_ use: UseSyntax) {
         for (name, error) in use.errors { errors[name.value] = error }
         for (name, retry) in use.retries { retries[name.value] = retry }
         for (name, after) in use.timeouts { timeouts[name.value] = after }
+        for (name, task) in use.functions { functions[name.value] = task }
         for (name, authentication) in use.authentications {
             authentications[name.value] = authentication
         }

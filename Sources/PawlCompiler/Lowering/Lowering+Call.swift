@@ -158,7 +158,7 @@ extension GraphDraft {
         let reference: FunctionCall.Reference
         switch call.reference {
         case .named(let name):
-            guard definitions.functions.contains(name.value) else { return nil }
+            guard definitions.functions[name.value] != nil else { return nil }
             reference = .named(name.value)
         case .catalogued(let name, let version, let catalog):
             let catalog = catalog.value

@@ -130,6 +130,12 @@ struct FunctionCallSyntax: Sendable {
 }
 
 extension CallSyntax {
+    /// Whether it calls a function of `use.functions`, whose task stands in the graph.
+    var callsTask: Bool {
+        guard case .function(let call) = target, case .named = call.reference else { return false }
+        return true
+    }
+
     /// What is done with each message that the call consumes.
     var iterator: IteratorSyntax? {
         guard case .asyncAPI(let call) = target, case .subscribe(let subscription) = call.exchange

@@ -26,6 +26,7 @@ struct UseSyntax: Sendable {
     var catalogs: [(name: Located<String>, endpoint: EndpointSyntax)] = []
     var secrets: [Located<String>] = []
     var extensions: [ExtensionSyntax] = []
+    var functions: [(name: Located<String>, task: TaskSyntax)] = []
     /// Names whose definitions could not be bound; already reported, so nothing more is said
     /// about references to them.
     var brokenNames: Set<String> = []

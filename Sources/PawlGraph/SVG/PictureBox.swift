@@ -81,7 +81,7 @@ struct PictureBox {
     private static func title(of list: Region) -> String? {
         switch list.role {
         case .attempt, .handler, .before, .after: list.role.caption
-        case .workflow, .sequence, .iteration, .branch: nil
+        case .workflow, .sequence, .iteration, .branch, .function: nil
         }
     }
 

@@ -25,6 +25,8 @@ extension Execution {
             try startWait(duration, id)
         case .shell(let model):
             try startShell(model, id)
+        case .call(.function(let call)) where graph[activation.node].kind.withoutExecutor == nil:
+            try startFunction(call, id)
         case .process, .call, .emit, .listen:
             // The command line refuses these beforehand; no step of another kind is skipped here.
             let construct = graph[activation.node].kind.withoutExecutor ?? ""

@@ -44,9 +44,9 @@ extension Execution {
             text += "/\(inner.visit)"
             if let iteration = scope.iteration { text += ":\(iteration)" }
             next = scope.owner.flatMap { activations[$0] }
-            // The lists of an extension have one place in the document, wherever they run.
+            // The tasks of extensions and functions have one place, wherever they run.
             switch graph[scope.region].role {
-            case .before, .after: text += next.map { "@" + graph[$0.node].reference } ?? ""
+            case .before, .after, .function: text += next.map { "@" + graph[$0.node].reference } ?? ""
             case .workflow, .sequence, .iteration, .branch, .attempt, .handler: break
             }
         }

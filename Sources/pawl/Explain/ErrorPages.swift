@@ -1868,6 +1868,52 @@ enum ErrorPages {
             """###
         ),
         (
+            "PAWL0262",
+            ###"""
+            # PAWL0262: a function that calls itself, or too many others
+
+            The task of a function stands in the graph wherever the function is called, so no function can lead
+            back to itself, functions call each other at most 32 deep, and all calls together are at most 10,000.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            use:
+              functions:
+                ping: { call: pong }
+                pong: { call: ping }
+            steps:
+              - start: { call: ping }
+            ```
+
+            ```diagnostics
+            error[PAWL0262]: a function that calls itself: ping → pong → ping
+             --> workflow.yaml:5:19
+              |
+            5 |     pong: { call: ping }
+              |                   ^^^^
+              = help: repeat with a 'for', or with a 'then' that jumps back
+            ```
+
+            ## Fix
+
+            ```workflow
+            workflow: example
+            use:
+              functions:
+                ping: { run: ./ping.sh }
+                pong: { call: ping }
+            steps:
+              - repeat:
+                  for: { in: "[range(3)]" }
+                  do:
+                    - start: { call: pong }
+            ```
+
+            """###
+        ),
+        (
             "PAWL0301",
             ###"""
             # PAWL0301: no such task to go to
