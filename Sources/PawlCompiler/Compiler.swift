@@ -31,10 +31,22 @@ package struct Compilation: Sendable {
 }
 
 /// Compiles a document, and tells also what its comments allow.
-package func compilation(of file: SourceFile) -> Compilation {
-    let (graph, found) = compileWhole(file)
-    let (told, allowed) = applyAllowances(to: found, in: file)
-    return Compilation(graph: graph, diagnostics: ordered(told), allowed: allowed)
+///
+/// - Parameter asStandard: whether what only Pawl understands is told, too; where that is an error
+///   there is no graph.
+package func compilation(of file: SourceFile, asStandard: Bool = false) -> Compilation {
+    let (graph, all) = compileWhole(file)
+    var found = all
+    if asStandard, graph != nil, let root = parseYAML(file).root {
+        found = ordered(found + findingsOutsideStandard(root, in: file))
+    }
+    let (told, allowed) = applyAllowances(to: found, in: file, asStandard: asStandard)
+    let diagnostics = ordered(told)
+    return Compilation(
+        graph: diagnostics.hasErrors ? nil : graph,
+        diagnostics: diagnostics,
+        allowed: allowed
+    )
 }
 
 /// - Returns: every diagnostic, also those that comments allow.

@@ -109,6 +109,13 @@ enum Documents {
           - first: { run: "echo begun > begun.txt" }
           - placed: { emit: { event: { with: { type: com.example.placed } } } }
         """
+    /// In the standard's form, and laid out.
+    static let standard = """
+        document: { dsl: 1.0.3, namespace: default, name: standard, version: 1.0.0 }
+        do:
+          - greet: { set: { text: "hello" } } # kept
+
+        """
     /// Has a warning, PAWL0511.
     static let habit = """
         workflow: habit

@@ -29,7 +29,9 @@ enum DocumentCollection {
             for (index, part) in try text(path).components(separatedBy: "\n```").enumerated()
             where part.hasPrefix("workflow\n") || part.hasPrefix("file ") {
                 var body = String(part.drop { $0 != "\n" }.dropFirst()) + "\n"
-                let hasHeader = body.contains("workflow:") || body.contains("document:")
+                let hasHeader = ["workflow:", "document:"].contains { key in
+                    body.hasPrefix(key) || body.contains("\n\(key)")
+                }
                 if !hasHeader { body = "workflow: page\n" + body }
                 found.append(("\(path), block \(index / 2)", body))
             }

@@ -2,11 +2,14 @@ import PawlDiagnostics
 
 /// Takes out what comments in the document allow.
 ///
-/// - Parameter diagnostics: everything that was found in the file.
+/// - Parameters:
+///   - diagnostics: everything that was found in the file.
+///   - asStandard: whether it was looked for what only Pawl understands.
 /// - Returns: what is told, with what is wrong with the comments themselves; and what is not.
 func applyAllowances(
     to diagnostics: [Diagnostic],
-    in file: SourceFile
+    in file: SourceFile,
+    asStandard: Bool
 ) -> (told: [Diagnostic], allowed: [AllowedFinding]) {
     let reader = AllowanceReader(file)
     if reader.allowances.isEmpty { return (diagnostics + reader.diagnostics, []) }
@@ -29,8 +32,10 @@ func applyAllowances(
     }
     // An error may have kept the checks from running that would find what is allowed.
     if !diagnostics.hasErrors {
-        told += reader.allowances.filter { !used.contains($0.span) }
-            .map { .unusedAllowance($0.code, at: $0.span) }
+        let unused = reader.allowances.filter { allowance in
+            !used.contains(allowance.span) && (asStandard || allowance.code != .pawlOnly)
+        }
+        told += unused.map { .unusedAllowance($0.code, at: $0.span) }
     }
     return (told, allowed)
 }

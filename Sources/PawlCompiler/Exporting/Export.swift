@@ -28,7 +28,7 @@ package func exportStandard(_ file: SourceFile) -> (text: String?, diagnostics: 
 }
 
 /// `$steps` stands for what the standard would have to be told with `export` at every step.
-private func stepsRead(by root: YAMLNode, in file: SourceFile) -> [Diagnostic] {
+func stepsRead(by root: YAMLNode, in file: SourceFile) -> [Diagnostic] {
     guard let syntax = bind(root, in: file).syntax else { return [] }
     var found: [Diagnostic] = []
     GraphDraft(lowering: syntax).forEachExpression { site in

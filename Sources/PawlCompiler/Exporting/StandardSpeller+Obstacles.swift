@@ -12,6 +12,18 @@ extension StandardSpeller {
         )
     }
 
+    /// `run: workflow`
+    mutating func checkChild(_ node: YAMLNode?) {
+        guard let input = node?["input"], input.entries == nil else { return }
+        diagnostics.append(
+            .noWords(
+                "an input of a workflow that is no mapping",
+                at: input.span,
+                help: "write a mapping, or shape the task's own input with 'input.from'"
+            )
+        )
+    }
+
     mutating func checkEvent(_ node: YAMLNode) {
         guard let with = node["with"], let entries = with.entries else { return }
         checkEventAddresses(with)

@@ -84,6 +84,7 @@ struct StandardSpeller {
             for kind in ["shell", "script", "container"] {
                 speller.spellMembers(&members, kind) { $0.spellProcess(&$1) }
             }
+            speller.checkChild(members["workflow"]?.value)
         }
         if entries["call"]?.value.text == "http" {
             spellMembers(&entries, "with") { speller, members in

@@ -44,7 +44,7 @@ extension YAMLScalar {
     }
 
     /// The scalar on one line: as it is where that means the same, else in quotes.
-    var quoted: String {
+    package var quoted: String {
         if style == .plain || canBePlain { return text }
         let isPrintable = text.unicodeScalars.allSatisfy { $0 >= " " && $0 != "\u{7F}" }
         if isPrintable, !text.contains("'"), text.isASCII { return "'\(text)'" }

@@ -29,6 +29,9 @@ struct CheckCommand: ConsoleCommand {
     @Flag(help: "The same as --format json.")
     var json = false
 
+    @Flag(help: "Refuse what only Pawl understands: the short form, and what came after 1.0.3.")
+    var standard = false
+
     @OptionGroup var severities: SeverityOptions
 
     func run(on console: Console) async throws -> ExitStatus {
@@ -36,7 +39,8 @@ struct CheckCommand: ConsoleCommand {
         try severities.check()
         var report = CheckReport()
         for file in try DocumentFile.all(at: paths) {
-            let compilation = severities.apply(to: compilation(of: file.source))
+            let found = compilation(of: file.source, asStandard: standard)
+            let compilation = severities.apply(to: found)
             report.add(compilation.diagnostics, allowed: compilation.allowed, of: file)
         }
         switch format {

@@ -3536,5 +3536,67 @@ enum ErrorPages {
 
             """###
         ),
+        (
+            "PAWL0904",
+            ###"""
+            # PAWL0904: not in the standard's form
+
+            `pawl check --standard` refuses what only Pawl reads: the short form, and spellings from after Open Workflow
+            Specification 1.0.3. Without `--standard` it is all right.
+
+            ## Example
+
+            ```yaml
+            workflow: example
+            steps:
+              - pause: { wait: 30s }
+            ```
+
+            Three things are told: the header `workflow`, the list `steps` and the duration `30s`.
+
+            ## Fix
+
+            Write what the help says, or let `pawl export` write the whole document.
+
+            ```yaml
+            document: { dsl: 1.0.3, namespace: default, name: example, version: 0.1.0 }
+            do:
+              - pause: { wait: { seconds: 30 } }
+            ```
+
+            """###
+        ),
+        (
+            "PAWL0905",
+            ###"""
+            # PAWL0905: other engines ignore it
+
+            `pawl check --standard` warns of what stands where the standard takes anything (`metadata`, the parameters
+            of a backoff) and means something to Pawl alone. Another engine accepts the document and does something
+            else. This is a warning.
+
+            ## Example
+
+            ```yaml
+            document: { dsl: 1.0.3, namespace: default, name: example, version: 0.1.0 }
+            do:
+              - build:
+                  run: { shell: { command: make } }
+                  metadata: { pawl: { cwd: src } }
+            ```
+
+            ## Fix
+
+            Say it in the standard's words where there are some, or say why it does not matter.
+
+            ```yaml
+            document: { dsl: 1.0.3, namespace: default, name: example, version: 0.1.0 }
+            do:
+              - build:
+                  run: { shell: { command: cd src && make } }
+            ```
+
+            """###
+        ),
     ]
 }
