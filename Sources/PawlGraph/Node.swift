@@ -120,7 +120,7 @@ package struct Edge: Hashable, Sendable {
 }
 
 /// What a task does between its input and its output.
-package enum NodeKind: Sendable {
+package indirect enum NodeKind: Sendable {
     /// `do`: edge `body`.
     case sequence
     /// `set`.

@@ -45,7 +45,7 @@ package enum TextPart: Sendable {
 }
 
 /// A length of time.
-package enum DurationTemplate: Sendable {
+package indirect enum DurationTemplate: Sendable {
     /// At least zero.
     case constant(milliseconds: Int64)
     /// Yields a duration object, an ISO 8601 string or a short form such as `"30s"`.
@@ -86,7 +86,7 @@ package struct ExportModel: Sendable {
 }
 
 /// A JSON Schema (draft 2020-12).
-package enum SchemaModel: Sendable {
+package indirect enum SchemaModel: Sendable {
     /// Written in the document, ready to validate.
     case document(JSONSchema)
     /// Lies elsewhere.

@@ -47,7 +47,7 @@ struct ResourceSyntax: Sendable {
 }
 
 /// `authentication`: written out or the name of one in `use.authentications`.
-enum AuthenticationReference: Sendable {
+indirect enum AuthenticationReference: Sendable {
     case inline(AuthenticationSyntax)
     case named(Located<String>)
 }

@@ -69,7 +69,7 @@ indirect enum ValueSyntax: Sendable {
 }
 
 /// A length of time in the document.
-enum DurationSyntax: Sendable {
+indirect enum DurationSyntax: Sendable {
     case constant(milliseconds: Int64, SourceSpan)
     case expression(ExpressionSyntax)
 
@@ -83,7 +83,8 @@ enum DurationSyntax: Sendable {
 
 /// A JSON Schema, in the document or elsewhere.
 struct SchemaSyntax: Sendable {
-    enum Content: Sendable {
+    /// Held apart, as it is large and rare: compiling copies tasks a lot.
+    indirect enum Content: Sendable {
         case document(JSONSchema)
         case resource(ResourceSyntax)
     }

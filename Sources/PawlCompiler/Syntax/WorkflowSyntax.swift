@@ -63,7 +63,7 @@ extension TaskSyntax {
 }
 
 /// `timeout`: a length of time or the name of one in `use.timeouts`.
-enum TimeoutSyntax: Sendable {
+indirect enum TimeoutSyntax: Sendable {
     case after(DurationSyntax)
     case named(Located<String>)
 }
