@@ -12,14 +12,26 @@ struct Located<Value: Sendable>: Sendable {
 extension Located: Equatable where Value: Equatable {}
 
 /// A jq program in the document, compiled, with the way back to the source.
-struct ExpressionSyntax: Sendable {
-    var program: JQProgram
+final class ExpressionSyntax: Sendable {
+    let program: JQProgram
     /// The scalar that the program stands in.
-    var scalar: YAMLScalar
+    let scalar: YAMLScalar
     /// Byte offset of the program's first character in `scalar.text`: past `${` where there is one.
-    var offset: Int
+    let offset: Int
     /// The whole program in the source.
-    var span: SourceSpan
+    let span: SourceSpan
+
+    init(
+        program: JQProgram,
+        scalar: YAMLScalar,
+        offset: Int,
+        span: SourceSpan
+    ) {
+        self.program = program
+        self.scalar = scalar
+        self.offset = offset
+        self.span = span
+    }
 
     /// The place in the source of a span of the program's text.
     func sourceSpan(of span: SourceSpan) -> SourceSpan {

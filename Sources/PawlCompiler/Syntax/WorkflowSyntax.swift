@@ -4,17 +4,41 @@ import PawlJSON
 
 /// A whole document, bound: short form already desugared, every field with its span, expressions
 /// parsed, names of `use` still names.
-struct WorkflowSyntax: Sendable {
-    var header: WorkflowHeader
-    var headerSpan: SourceSpan
+///
+/// A class, as are tasks and expressions: checks hand them around, and a reference is cheap to copy.
+final class WorkflowSyntax: Sendable {
+    let header: WorkflowHeader
+    let headerSpan: SourceSpan
     /// The standard form of the document.
-    var definition: JSONValue
-    var input: InputSyntax?
-    var output: OutputSyntax?
-    var timeout: TimeoutSyntax?
-    var schedule: ScheduleSyntax?
-    var use: UseSyntax
-    var tasks: TaskListSyntax
+    let definition: JSONValue
+    let input: InputSyntax?
+    let output: OutputSyntax?
+    let timeout: TimeoutSyntax?
+    let schedule: ScheduleSyntax?
+    let use: UseSyntax
+    let tasks: TaskListSyntax
+
+    init(
+        header: WorkflowHeader,
+        headerSpan: SourceSpan,
+        definition: JSONValue,
+        input: InputSyntax?,
+        output: OutputSyntax?,
+        timeout: TimeoutSyntax?,
+        schedule: ScheduleSyntax?,
+        use: UseSyntax,
+        tasks: TaskListSyntax
+    ) {
+        self.header = header
+        self.headerSpan = headerSpan
+        self.definition = definition
+        self.input = input
+        self.output = output
+        self.timeout = timeout
+        self.schedule = schedule
+        self.use = use
+        self.tasks = tasks
+    }
 }
 
 /// `use`: what tasks refer to by name. In document order.
@@ -80,22 +104,48 @@ struct TaskListSyntax: Sendable {
 }
 
 /// One task: what all tasks share, and the body that makes its kind.
-struct TaskSyntax: Sendable {
-    var name: Located<String>
+final class TaskSyntax: Sendable {
+    let name: Located<String>
     /// JSON pointer in the standard form, such as `/do/0/pause`.
-    var reference: String
+    let reference: String
     /// Name and body.
-    var span: SourceSpan
+    let span: SourceSpan
     /// The task's body in the standard form.
-    var definition: JSONValue
-    var condition: ExpressionSyntax?
-    var input: InputSyntax?
-    var output: OutputSyntax?
-    var export: ExportSyntax?
-    var timeout: TimeoutSyntax?
+    let definition: JSONValue
+    let condition: ExpressionSyntax?
+    let input: InputSyntax?
+    let output: OutputSyntax?
+    let export: ExportSyntax?
+    let timeout: TimeoutSyntax?
     /// `then`: `continue`, `exit`, `end` or a task name, as written.
-    var then: Located<String>?
-    var body: TaskBody
+    let then: Located<String>?
+    let body: TaskBody
+
+    init(
+        name: Located<String>,
+        reference: String,
+        span: SourceSpan,
+        definition: JSONValue,
+        condition: ExpressionSyntax?,
+        input: InputSyntax?,
+        output: OutputSyntax?,
+        export: ExportSyntax?,
+        timeout: TimeoutSyntax?,
+        then: Located<String>?,
+        body: TaskBody
+    ) {
+        self.name = name
+        self.reference = reference
+        self.span = span
+        self.definition = definition
+        self.condition = condition
+        self.input = input
+        self.output = output
+        self.export = export
+        self.timeout = timeout
+        self.then = then
+        self.body = body
+    }
 }
 
 indirect enum TaskBody: Sendable {
