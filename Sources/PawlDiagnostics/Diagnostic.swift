@@ -40,6 +40,8 @@ package struct Diagnostic: Hashable, Sendable, Error {
     package var notes: [Note]
     /// What to write instead, in the imperative; `nil` when there is nothing to say.
     package var help: String?
+    /// What an editor can do about it; `nil` when that takes a person.
+    package var fix: Fix?
 
     package init(
         code: DiagnosticCode,
@@ -47,7 +49,8 @@ package struct Diagnostic: Hashable, Sendable, Error {
         message: String,
         span: SourceSpan,
         notes: [Note] = [],
-        help: String? = nil
+        help: String? = nil,
+        fix: Fix? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -55,5 +58,6 @@ package struct Diagnostic: Hashable, Sendable, Error {
         self.span = span
         self.notes = notes
         self.help = help
+        self.fix = fix
     }
 }

@@ -40,8 +40,31 @@ package struct JQProblem: Error, Hashable, Sendable {
     package var message: String
     /// UTF-8 byte offsets into the program text.
     package var span: SourceSpan
-    package var help: String?
     package var notes: [Note]
+    private var advice: Advice?
+
+    /// Kept apart: a problem that is thrown takes stack in every function it may pass, and the
+    /// parser is as deep as programs are.
+    private indirect enum Advice: Hashable, Sendable {
+        case texts(help: String?, replacement: String?)
+    }
+
+    /// What to write instead, in the imperative.
+    package var help: String? {
+        get { if case .texts(let help, _)? = advice { help } else { nil } }
+        set { advise(help: newValue, replacement: replacement) }
+    }
+
+    /// What to write in the place of `span`, where that takes no decision by the author.
+    package var replacement: String? {
+        get { if case .texts(_, let replacement)? = advice { replacement } else { nil } }
+        set { advise(help: help, replacement: newValue) }
+    }
+
+    private mutating func advise(help: String?, replacement: String?) {
+        let isBare = help == nil && replacement == nil
+        advice = isBare ? nil : .texts(help: help, replacement: replacement)
+    }
 
     package init(
         kind: Kind,
@@ -49,13 +72,14 @@ package struct JQProblem: Error, Hashable, Sendable {
         message: String,
         span: SourceSpan,
         help: String? = nil,
-        notes: [Note] = []
+        notes: [Note] = [],
+        replacement: String? = nil
     ) {
         self.kind = kind
         self.severity = severity
         self.message = message
         self.span = span
-        self.help = help
         self.notes = notes
+        advise(help: help, replacement: replacement)
     }
 }

@@ -41,7 +41,8 @@ extension JQProblem {
             message: message,
             span: place(span),
             notes: notes.map { Diagnostic.Note(message: $0.message, span: place($0.span)) },
-            help: help
+            help: help,
+            fix: replacement.map { .write($0, over: place(span)) }
         )
     }
 }

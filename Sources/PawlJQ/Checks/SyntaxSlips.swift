@@ -15,8 +15,19 @@ extension Parser {
         return misplacedWord ?? otherBranch ?? infixWord ?? wildcard
     }
 
-    func problem(_ message: String, _ span: SourceSpan, help: String) -> JQProblem {
-        JQProblem(kind: .syntax, message: message, span: span, help: help)
+    func problem(
+        _ message: String,
+        _ span: SourceSpan,
+        help: String,
+        replacement: String? = nil
+    ) -> JQProblem {
+        JQProblem(
+            kind: .syntax,
+            message: message,
+            span: span,
+            help: help,
+            replacement: replacement
+        )
     }
 
     func unexpectedToken(help: String) -> JQProblem {
@@ -73,7 +84,13 @@ extension Parser {
         guard touches(0), let left = symbol(-1), let right = symbol(0),
             let found = Self.doubled.first(where: { $0.left == left && $0.right == right })
         else { return nil }
-        return problem("unexpected '\(left)\(right)'", span(-1, 0), help: found.help)
+        let meant = ["or", "==", "!=", ">=", "<="].first { found.help == "write '\($0)'" }
+        return problem(
+            "unexpected '\(left)\(right)'",
+            span(-1, 0),
+            help: found.help,
+            replacement: meant
+        )
     }
 
     /// `length()`, `.items.length()`, `.text.test("a")`, `@base64(.a)`
@@ -82,7 +99,8 @@ extension Parser {
             return problem(
                 "a filter without arguments is written without parentheses",
                 span(-1, 0),
-                help: "write '\(name)'"
+                help: "write '\(name)'",
+                replacement: ""
             )
         }
         guard symbol(0) == "(", touches(0) else { return nil }
@@ -115,7 +133,8 @@ extension Parser {
         return problem(
             "nothing follows this ','",
             span(-1, -1),
-            help: "leave it out"
+            help: "leave it out",
+            replacement: ""
         )
     }
 
@@ -160,7 +179,8 @@ extension Parser {
         return problem(
             "a key with '-' in it needs quotes",
             span(-1, last),
-            help: "write '\"\(key)\"'"
+            help: "write '\"\(key)\"'",
+            replacement: "\"\(key)\""
         )
     }
 

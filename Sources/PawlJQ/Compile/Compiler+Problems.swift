@@ -30,11 +30,15 @@ extension Compiler {
         let hyphenated = hyphenatedFields[span.start].map {
             "write '.[\"\($0)-\(name)\"]' for the field '\($0)-\(name)'"
         }
+        let help = hyphenated ?? nameHelp(name)
+        let known = Builtins.publicNames + scope.compactMap(\.filterName)
+        let meant = known.first { help == "did you mean '\($0)'?" }
         report(
             .unknownFilter,
             "no filter named '\(name)'",
             word,
-            help: hyphenated ?? nameHelp(name)
+            help: help,
+            replacement: meant
         )
     }
 

@@ -128,11 +128,18 @@ struct Compiler {
         _ kind: JQProblem.Kind,
         _ message: String,
         _ span: SourceSpan,
-        help: String? = nil
+        help: String? = nil,
+        replacement: String? = nil
     ) {
         guard !inPrelude, problems.count < Self.maximumProblems else { return }
         // A definition that is written out in several places is wrong once.
-        let problem = JQProblem(kind: kind, message: message, span: span, help: help)
+        let problem = JQProblem(
+            kind: kind,
+            message: message,
+            span: span,
+            help: help,
+            replacement: replacement
+        )
         if !problems.contains(problem) { problems.append(problem) }
     }
 }
