@@ -35,7 +35,8 @@ extension Diagnostic {
             severity: .warning,
             message: "'\(text)' is plain text here, not an expression",
             span: span,
-            help: "write '${ \(text) }' for its value, or put the text in quotes"
+            help: "write '${ \(text) }' for its value, or put the text in quotes",
+            fix: .write("\"${ \(text) }\"", over: span)
         )
     }
 

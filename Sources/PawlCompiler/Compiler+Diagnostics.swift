@@ -39,13 +39,15 @@ extension Diagnostic {
         _ key: String,
         in place: String,
         at span: SourceSpan,
-        help: String?
+        help: String?,
+        replacement: String? = nil
     ) -> Diagnostic {
         Diagnostic(
             code: .unknownKey,
             message: "unknown key '\(key)' in \(place)",
             span: span,
-            help: help
+            help: help,
+            fix: replacement.map { .write($0, over: span) }
         )
     }
 
@@ -212,7 +214,8 @@ extension Diagnostic {
             message: "\(thing) cannot be '\(value)'",
             span: span,
             help: help ?? closest.map { "did you mean '\($0)'?" }
-                ?? "use one of \(choices.joined(separator: ", "))"
+                ?? "use one of \(choices.joined(separator: ", "))",
+            fix: help == nil ? closest.map { .write(yamlText($0), over: span) } : nil
         )
     }
 
@@ -269,7 +272,8 @@ extension Diagnostic {
             message: "the input field '\(field)' has the unknown type '\(type)'",
             span: span,
             help: closest.map { "did you mean '\($0)'?" }
-                ?? "use one of \(choices.joined(separator: ", ")), or write 'schema' or 'from'"
+                ?? "use one of \(choices.joined(separator: ", ")), or write 'schema' or 'from'",
+            fix: closest.map { .write(yamlText($0), over: span) }
         )
     }
 

@@ -51,20 +51,41 @@ package func compilation(of file: SourceFile, asStandard: Bool = false) -> Compi
 
 /// - Returns: every diagnostic, also those that comments allow.
 private func compileWhole(_ file: SourceFile) -> (graph: WorkflowGraph?, found: [Diagnostic]) {
-    let (root, parsing) = parseYAML(file)
-    guard let root else { return (nil, ordered(parsing)) }
-
-    let (syntax, binding) = bind(root, in: file)
-    guard let syntax else { return (nil, ordered(parsing + binding)) }
-
-    let draft = GraphDraft(lowering: syntax)
-    let diagnostics = ordered(parsing + binding + check(syntax, draft))
-    if diagnostics.hasErrors { return (nil, diagnostics) }
+    var trace: BindingTrace?
+    let stages = CompilerStages(file, tracing: &trace)
+    let diagnostics = ordered(stages.diagnostics)
+    guard let draft = stages.draft, !diagnostics.hasErrors else { return (nil, diagnostics) }
 
     guard let graph = draft.makeGraph() else {
         preconditionFailure("a name that does not resolve or an empty list passed the checks")
     }
     return (graph, diagnostics)
+}
+
+/// A document after every stage but the last.
+struct CompilerStages {
+    /// Whether the text is YAML.
+    var isParsed: Bool
+    /// The lowered document; `nil` when it has no tasks to lower.
+    var draft: GraphDraft?
+    /// Of all stages, as they were found.
+    var diagnostics: [Diagnostic]
+
+    /// - Parameter trace: what the binder saw, where one is given.
+    init(_ file: SourceFile, tracing trace: inout BindingTrace?) {
+        let (root, parsing) = parseYAML(file)
+        isParsed = root != nil
+        diagnostics = parsing
+        guard let root else { return }
+
+        let (syntax, binding) = bind(root, in: file, tracing: &trace)
+        diagnostics += binding
+        guard let syntax else { return }
+
+        let lowered = GraphDraft(lowering: syntax)
+        draft = lowered
+        diagnostics += check(syntax, lowered)
+    }
 }
 
 /// The diagnostics in the order of their places, each once.

@@ -58,7 +58,7 @@ package struct ScalarMap: Sendable {
     /// A range that ends with an escape ends after the escape; one that ends with a folded or
     /// removed line break ends before that. Offsets past the text count as its end.
     package func span(of decoded: Range<Int>) -> SourceSpan {
-        guard hasPieces else { return whole }
+        guard hasText else { return whole }
         let start = source(of: decoded.lowerBound)
         if decoded.isEmpty { return SourceSpan(at: start) }
         return SourceSpan(start: start, end: max(start, sourceEnd(of: decoded.upperBound - 1)))
@@ -82,7 +82,16 @@ package struct ScalarMap: Sendable {
         return index + 1 < pieceCount ? self.piece(at: index + 1).source : piece.source
     }
 
-    private var hasPieces: Bool { pieceCount > 0 }
+    /// Whether the text stands in the source, rather than being made up for what stands there.
+    package var hasText: Bool { pieceCount > 0 }
+
+    /// The decoded byte that a place in the source is, or that follows it; `nil` outside of the
+    /// text.
+    package func decoded(of source: Int) -> Int? {
+        guard let first = pieces.first, source >= first.source else { return nil }
+        let piece = pieces.last { $0.source <= source } ?? first
+        return piece.decoded + min(source - piece.source, piece.length)
+    }
 
     private var pieceCount: Int {
         switch storage {

@@ -34,6 +34,7 @@ extension Binder {
             ]
         )
         let help = "write '{ endpoint: URI }'"
+        trace?.note(shape, of: entry.value, owner: entry.keySpan)
         guard
             let entries = mapping(entry.value, shape.name, owner: entry.keySpan, help: help)
         else { return nil }

@@ -26,14 +26,22 @@ extension Binder {
         )
     )
 
+    /// Others are allowed, for extensions of events.
+    static let attributesShape = Shape(
+        "'with'",
+        keys: EventAttribute.allCases.map(\.rawValue)
+    )
+
     mutating func bindEmit(_ entry: YAMLEntry) -> TaskBody? {
         let help = "describe the event under 'event.with'"
         guard
             let emit = fields(entry.value, Self.emitShape, owner: entry.keySpan),
             let event = requiredUnlessExplained("event", in: emit, help: help),
             let fields = fields(event.value, Self.eventShape, owner: event.keySpan),
-            let with = requiredUnlessExplained("with", in: fields, help: help),
-            let entries = mapping(with.value, quoted(with), owner: with.keySpan)
+            let with = requiredUnlessExplained("with", in: fields, help: help)
+        else { return nil }
+        trace?.note(Self.attributesShape, of: with.value, owner: with.keySpan)
+        guard let entries = mapping(with.value, quoted(with), owner: with.keySpan)
         else { return nil }
         if entries["type"] == nil {
             report(

@@ -166,8 +166,10 @@ extension Binder {
         let correlations = fields["correlate"].map { bindCorrelations($0) } ?? []
         let help = "say what the event looks like, such as 'with: { type: … }'"
         guard
-            let with = requiredUnlessExplained("with", in: fields, help: help),
-            let entries = mapping(with.value, quoted(with), owner: with.keySpan)
+            let with = requiredUnlessExplained("with", in: fields, help: help)
+        else { return nil }
+        trace?.note(Self.attributesShape, of: with.value, owner: with.keySpan)
+        guard let entries = mapping(with.value, quoted(with), owner: with.keySpan)
         else { return nil }
         if entries.isEmpty { report(.empty("'with'", needs: "attribute", at: with.value.span)) }
         return EventFilterSyntax(

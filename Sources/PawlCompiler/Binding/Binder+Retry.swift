@@ -94,6 +94,8 @@ extension Binder {
         guard let entries = mapping(entry.value, quoted(entry), owner: entry.keySpan)
         else { return nil }
         let known = name == "exponential" ? ["factor", "max"] : ["max"]
+        let shape = Shape(quoted(entry), keys: known)
+        trace?.note(shape, of: entry.value, owner: entry.keySpan)
         for member in entries where !known.contains(member.key.text) {
             report(
                 .ignoredKey(

@@ -11,17 +11,21 @@ extension Binder {
         if let text = entry.value.text { return Located(value: text, span: entry.value.span) }
         let needsQuotes = "put it in quotes"
         let isScalar = entry.value.scalar != nil && entry.value.meaning?.isNull == false
+        let quotes = isScalar && help == nil
+        let written = text(at: entry.value.span)
         reportType(
             of: quoted(entry),
             expected: "a text",
             found: entry.value,
             owner: entry.keySpan,
-            help: help ?? (isScalar ? needsQuotes : nil)
+            help: help ?? (isScalar ? needsQuotes : nil),
+            fix: quotes ? .write("\"\(written)\"", over: entry.value.span) : nil
         )
         return nil
     }
 
     mutating func bool(_ entry: YAMLEntry) -> Bool? {
+        trace?.note(["true", "false"], of: entry)
         if case .bool(let value) = entry.value.meaning { return value }
         reportType(
             of: quoted(entry),
@@ -59,6 +63,7 @@ extension Binder {
 
     /// One of some words.
     mutating func choice(_ entry: YAMLEntry, of choices: [String]) -> String? {
+        trace?.note(choices, of: entry)
         guard let text = string(entry)?.value else { return nil }
         if choices.contains(text) { return text }
         report(.notOneOf(quoted(entry), text, choices: choices, at: entry.value.span))
@@ -78,9 +83,15 @@ extension Binder {
         }
     }
 
+    private static let durationShape = Shape(
+        "a duration",
+        keys: DurationUnit.allCases.map(\.rawValue)
+    )
+
     private mutating func milliseconds(of entry: YAMLEntry) throws(DurationProblem) -> Int64 {
         let node = entry.value
         if let entries = node.entries {
+            trace?.note(Self.durationShape, of: node, owner: entry.keySpan)
             return try milliseconds(ofMembers: entries, key: quoted(entry))
         }
         switch node.meaning {
@@ -108,10 +119,10 @@ extension Binder {
         guard !entries.isEmpty else {
             throw DurationProblem("\(key) is empty", help: DurationText.forms)
         }
-        let shape = Shape("a duration", keys: DurationUnit.allCases.map(\.rawValue))
+        let shape = Self.durationShape
         var components: [(unit: DurationUnit, amount: Int64)] = []
         for entry in entries {
-            checkKey(entry, shape)
+            checkKey(entry, shape, beside: entries)
             guard let unit = DurationUnit(rawValue: entry.key.text) else { continue }
             guard case .number(let number) = entry.value.meaning,
                 let amount = Int64(exactly: number.double)
@@ -143,15 +154,15 @@ extension Binder {
         guard isIdentifier(name.value) else {
             let bare = String(name.value.drop { $0 == "$" })
             let isMarked = bare.count < name.value.count && isIdentifier(bare)
-            report(
-                .invalidVariableName(
-                    "\(quoted(entry)) must be a variable name, not '\(name.value)'",
-                    at: name.span,
-                    help: isMarked
-                        ? "write '\(bare)' without '$'"
-                        : "use letters, digits and '_', beginning with a letter"
-                )
+            var problem = Diagnostic.invalidVariableName(
+                "\(quoted(entry)) must be a variable name, not '\(name.value)'",
+                at: name.span,
+                help: isMarked
+                    ? "write '\(bare)' without '$'"
+                    : "use letters, digits and '_', beginning with a letter"
             )
+            if isMarked { problem.fix = .write(bare, over: name.span) }
+            report(problem)
             // Uses of the variable follow from it and are not reported as well.
             return isMarked ? Located(value: bare, span: name.span) : nil
         }
@@ -166,16 +177,6 @@ extension Binder {
             return nil
         }
         return name
-    }
-
-    private func isIdentifier(_ name: String) -> Bool {
-        let scalars = name.unicodeScalars
-        return scalars.first.map(isLetter) == true
-            && scalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
-    }
-
-    private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "_"
     }
 
     /// `then`.

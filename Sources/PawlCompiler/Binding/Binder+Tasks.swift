@@ -145,14 +145,17 @@ extension Binder {
         guard
             let entries = mapping(entry.value, "task '\(name)'", owner: entry.keySpan, help: help)
         else { return nil }
-        guard let keyword = taskKeyword(of: entries, task: entry) else { return nil }
+        let keyword = taskKeyword(of: entries, task: entry)
+        if trace != nil { noteTask(entry, entries) }
+        guard let keyword else { return nil }
         let fields = Fields(
             entries: entries,
             span: entry.value.span,
             owner: entry.keySpan,
             shape: taskShape(keyword, entries, name: name)
         )
-        for member in entries { checkKey(member, fields.shape) }
+        trace?.note(fields.shape, of: entry.value, owner: entry.keySpan)
+        for member in entries { checkKey(member, fields.shape, beside: entries) }
         let task = bindShared(fields, entry, definition: definition, reference: reference)
         guard let body = bindBody(keyword, fields, definition, reference) else { return nil }
         return task(body)
@@ -266,14 +269,25 @@ extension Binder {
         return found.count == 1 ? first.keyword : nil
     }
 
+    private mutating func noteTask(_ task: YAMLEntry, _ entries: [YAMLEntry]) {
+        let words = entries.filter { TaskKeyword(rawValue: $0.key.text) != nil }
+        let entry = words.first { $0.key.text == TaskKeyword.for.rawValue } ?? words.first
+        let keyword = entry.map { Located(value: word($0), span: $0.keySpan) }
+        trace?.note(task: task, keyword: keyword)
+    }
+
     private mutating func reportMissingKeyword(_ entries: [YAMLEntry], task: YAMLEntry) {
+        let anything = Shape("task '\(task.key.text)'", keys: taskWords + sharedTaskKeys)
+        trace?.note(anything, of: task.value, owner: task.keySpan)
         let known = Set(sharedTaskKeys + unsupportedEverywhere)
         for entry in entries where !known.contains(entry.key.text) {
             let key = entry.key.text
             guard let meant = didYouMean(key, among: taskWords) else { continue }
             let shape = "task '\(task.key.text)'"
             let help = "did you mean '\(meant)'?"
-            report(.unknownKey(key, in: shape, at: entry.keySpan, help: help))
+            report(
+                .unknownKey(key, in: shape, at: entry.keySpan, help: help, replacement: meant)
+            )
             return
         }
         let kinds = TaskKeyword.allCases.map(\.rawValue)

@@ -123,6 +123,8 @@ extension Binder {
     }
 
     mutating func reportUnclosed(_ range: Range<Int>, in scalar: YAMLScalar) {
+        let program = range.lowerBound + 2..<range.upperBound
+        trace?.note(program: program, in: scalar)
         let opening = range.lowerBound..<range.lowerBound + 2
         report(.unclosedExpression(at: scalar.map.span(of: opening)))
     }
@@ -142,6 +144,7 @@ extension Binder {
     ) -> ExpressionSyntax {
         let text = String(decoding: content.bytes[range], as: UTF8.self)
         let span = range.isEmpty ? node.span : scalar.map.span(of: range)
+        trace?.note(program: range, in: scalar)
         if text.allSatisfy(\.isWhitespace) {
             report(.emptyExpression(at: node.span))
             return placeholder(at: node)
@@ -149,7 +152,7 @@ extension Binder {
         switch program(text) {
         case .success(let program):
             for warning in program.warnings {
-                report(warning.diagnostic { place(of: $0, in: range, of: scalar) })
+                report(diagnostic(of: warning, in: range, of: scalar))
             }
             return ExpressionSyntax(
                 program: program,
@@ -162,10 +165,21 @@ extension Binder {
                 if range.lowerBound > 0, problem.kind == .unknownFilter, isShellVariable(text) {
                     problem.help = "write '$${\(text)}' for the text '${\(text)}'"
                 }
-                report(problem.diagnostic { place(of: $0, in: range, of: scalar) })
+                report(diagnostic(of: problem, in: range, of: scalar))
             }
             return placeholder(at: node)
         }
+    }
+
+    private func diagnostic(
+        of problem: JQProblem,
+        in range: Range<Int>,
+        of scalar: YAMLScalar
+    ) -> Diagnostic {
+        var problem = problem
+        // What a fix writes is jq, which the scalar must hold as it is.
+        if let text = problem.replacement, !scalar.canHold(text) { problem.replacement = nil }
+        return problem.diagnostic { place(of: $0, in: range, of: scalar) }
     }
 
     /// Where a span of a program stands in the source.

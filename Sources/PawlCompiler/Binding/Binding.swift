@@ -11,12 +11,24 @@ func bind(
     _ root: YAMLNode,
     in file: SourceFile
 ) -> (syntax: WorkflowSyntax?, diagnostics: [Diagnostic]) {
+    var trace: BindingTrace?
+    return bind(root, in: file, tracing: &trace)
+}
+
+/// - Parameter trace: what the binder saw, where one is given.
+func bind(
+    _ root: YAMLNode,
+    in file: SourceFile,
+    tracing trace: inout BindingTrace?
+) -> (syntax: WorkflowSyntax?, diagnostics: [Diagnostic]) {
     var desugarer = Desugarer()
     let standard = desugarer.desugar(document: root)
     var binder = Binder(file: file)
+    if trace != nil { binder.trace = BindingTrace(shortForms: desugarer.policies) }
     for diagnostic in desugarer.diagnostics { binder.report(diagnostic) }
     let definition = standard.json { binder.report($0) }
     let syntax = binder.bindDocument(standard, definition: definition)
+    trace = binder.trace
     return (syntax, ordered(binder.diagnostics))
 }
 
@@ -30,6 +42,8 @@ struct Binder {
     /// What compiling each program gave: documents repeat themselves, and the handlers that
     /// `retry` makes are all the same.
     var programs: [String: Result<JQProgram, JQProblems>] = [:]
+    /// What editors want to know; kept only for them.
+    var trace: BindingTrace?
 
     init(file: SourceFile) {
         self.file = file

@@ -22,6 +22,14 @@ struct Shape {
         self.unsupported = unsupported
         self.hints = hints
     }
+
+    /// The keys that an author can write.
+    var knownKeys: [String] { keys.filter { $0 != brokenKey } }
+
+    /// The key that a hint like `write 'from'` tells to write instead.
+    func keyNamed(by hint: String?) -> String? {
+        keys.first { hint == "write '\($0)'" }
+    }
 }
 
 /// The members of a mapping whose keys were checked.
@@ -43,8 +51,9 @@ extension Binder {
         _ shape: Shape,
         owner: SourceSpan
     ) -> Fields? {
+        trace?.note(shape, of: node, owner: owner)
         guard let entries = mapping(node, shape.name, owner: owner) else { return nil }
-        for entry in entries { checkKey(entry, shape) }
+        for entry in entries { checkKey(entry, shape, beside: entries) }
         return Fields(entries: entries, span: node.span, owner: owner, shape: shape)
     }
 
@@ -66,31 +75,57 @@ extension Binder {
         expected: String,
         found node: YAMLNode,
         owner: SourceSpan,
-        help: String? = nil
+        help: String? = nil,
+        fix: Fix? = nil
     ) {
         let place = node.span.length == 0 ? owner : node.span
-        report(
-            .wrongType(of: name, expected: expected, found: node.kindName, at: place, help: help)
+        var problem = Diagnostic.wrongType(
+            of: name,
+            expected: expected,
+            found: node.kindName,
+            at: place,
+            help: help
         )
+        problem.fix = fix
+        report(problem)
     }
 
-    mutating func checkKey(_ entry: YAMLEntry, _ shape: Shape) {
+    /// - Parameter others: the members of the mapping, which a fix must not write a second time.
+    mutating func checkKey(
+        _ entry: YAMLEntry,
+        _ shape: Shape,
+        beside others: [YAMLEntry] = []
+    ) {
         let key = entry.key.text
         if isFull || shape.keys.contains(key) || key == brokenKey { return }
         if shape.unsupported.contains(key) {
             report(.notSupported(word(entry), at: entry.keySpan))
             return
         }
-        let help = shape.hints[key] ?? suggestion(for: key, in: shape)
-        report(.unknownKey(key, in: shape.name, at: entry.keySpan, help: help))
+        let hint = shape.hints[key]
+        let meant = hint == nil ? closestKey(to: key, in: shape) : shape.keyNamed(by: hint)
+        let help = hint ?? suggestion(for: key, closest: meant, in: shape)
+        let isFree = meant.map { others[$0] == nil && shape.keys.contains($0) } ?? false
+        report(
+            .unknownKey(
+                key,
+                in: shape.name,
+                at: entry.keySpan,
+                help: help,
+                replacement: isFree ? meant : nil
+            )
+        )
     }
 
-    private func suggestion(for key: String, in shape: Shape) -> String? {
+    private func closestKey(to key: String, in shape: Shape) -> String? {
+        if keyOwners[key] != nil { return nil }
+        return didYouMean(key, among: shape.knownKeys + shape.unsupported)
+    }
+
+    private func suggestion(for key: String, closest: String?, in shape: Shape) -> String? {
         if let owner = keyOwners[key] { return "'\(key)' belongs to \(owner)" }
-        let known = shape.keys.filter { $0 != brokenKey }
-        if let closest = didYouMean(key, among: known + shape.unsupported) {
-            return "did you mean '\(closest)'?"
-        }
+        if let closest { return "did you mean '\(closest)'?" }
+        let known = shape.knownKeys
         return known.count <= 8 ? "use one of \(known.joined(separator: ", "))" : nil
     }
 

@@ -31,7 +31,8 @@ extension Diagnostic {
             code: .unknownTarget,
             message: "no task named '\(then.value)' in this list",
             span: then.span,
-            help: question(suggestion)
+            help: question(suggestion),
+            fix: suggestion.map { .write(yamlText($0), over: then.span) }
         )
     }
 
@@ -108,7 +109,8 @@ extension Diagnostic {
             code: .unknownDefinition,
             message: "'use.\(kind.rawValue)' has no '\(name.value)'",
             span: name.span,
-            help: question(suggestion) ?? "define it under 'use.\(kind.rawValue)'"
+            help: question(suggestion) ?? "define it under 'use.\(kind.rawValue)'",
+            fix: suggestion.map { .write(yamlText($0), over: name.span) }
         )
     }
 
@@ -187,7 +189,8 @@ extension Diagnostic {
             message: "unknown variable '$\(name.value)'",
             span: name.span,
             notes: notes,
-            help: question(suggestion.map { "$" + $0 })
+            help: question(suggestion.map { "$" + $0 }),
+            fix: suggestion.map { .write("$" + $0, over: name.span) }
         )
     }
 
@@ -216,12 +219,20 @@ extension Diagnostic {
 
 extension Diagnostic {
     /// `$steps.biuld`
-    static func unknownStep(_ name: Located<String>, suggestion: String?) -> Diagnostic {
-        Diagnostic(
+    ///
+    /// - Parameter isBare: whether the span is the name alone, written without quotes.
+    static func unknownStep(
+        _ name: Located<String>,
+        suggestion: String?,
+        isBare: Bool
+    ) -> Diagnostic {
+        let word = suggestion.flatMap { isBare && isIdentifier($0) ? $0 : nil }
+        return Diagnostic(
             code: .unknownStep,
             message: "no step named '\(name.value)' in this list or one around it",
             span: name.span,
-            help: question(suggestion)
+            help: question(suggestion),
+            fix: word.map { .write($0, over: name.span) }
         )
     }
 

@@ -45,7 +45,8 @@ struct DefinitionCheck {
         }
     }
 
-    private var references: [(Kind, Located<String>)] {
+    /// Every name that tasks refer to, in no particular order.
+    var references: [(Kind, Located<String>)] {
         var result: [(Kind, Located<String>)] = []
         func add(_ timeout: TimeoutSyntax?) {
             if case .named(let name) = timeout { result.append((.timeouts, name)) }
@@ -131,7 +132,7 @@ struct DefinitionCheck {
         }
     }
 
-    private func definitions(_ kind: Kind) -> [Located<String>] {
+    func definitions(_ kind: Kind) -> [Located<String>] {
         switch kind {
         case .errors: syntax.use.errors.map(\.name)
         case .extensions: syntax.use.extensions.map(\.name)

@@ -20,8 +20,9 @@ struct StepReferenceCheck {
                     findings.report(.stepsWithoutName(span))
                     continue
                 }
-                let place = site.expression.span(ofField: name, after: use.span) ?? span
-                check(Located(value: name, span: place), at: site, &memory, &findings)
+                let field = site.expression.span(ofField: name, after: use.span)
+                let step = Located(value: name, span: field ?? span)
+                check(step, isBare: field != nil, at: site, &memory, &findings)
             }
         }
     }
@@ -34,12 +35,13 @@ struct StepReferenceCheck {
 
     private func check(
         _ name: Located<String>,
+        isBare: Bool,
         at site: ExpressionSite,
         _ memory: inout Memory,
         _ findings: inout Findings
     ) {
         guard let step = draft.step(named: name.value, seenFrom: site.node) else {
-            reportUnknown(name, at: site, &memory, &findings)
+            reportUnknown(name, isBare: isBare, at: site, &memory, &findings)
             return
         }
         let region = draft[draft[step].region]
@@ -98,6 +100,7 @@ struct StepReferenceCheck {
 
     private func reportUnknown(
         _ name: Located<String>,
+        isBare: Bool,
         at site: ExpressionSite,
         _ memory: inout Memory,
         _ findings: inout Findings
@@ -114,7 +117,7 @@ struct StepReferenceCheck {
             for: name.value,
             among: lists.flatMap { list in list.nodes.map { draft[$0].syntax.name.value } }
         )
-        findings.report(.unknownStep(name, suggestion: suggestion))
+        findings.report(.unknownStep(name, suggestion: suggestion, isBare: isBare))
     }
 
     private func visibleLists(from node: NodeID?) -> [GraphDraft.Region] {

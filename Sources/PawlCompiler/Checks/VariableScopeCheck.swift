@@ -50,7 +50,7 @@ struct VariableScopeCheck {
     }
 
     /// Loop and catch variables that an expression can use.
-    private func localVariables(at site: ExpressionSite) -> [String] {
+    func localVariables(at site: ExpressionSite) -> [String] {
         guard let node = site.node.map({ draft[$0] }) else { return [] }
         let outer = draft[node.region].variables
         switch (site.position, node.syntax.body) {

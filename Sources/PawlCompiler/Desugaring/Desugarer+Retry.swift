@@ -62,6 +62,16 @@ extension Desugarer {
         _ entries: [YAMLEntry],
         of retry: YAMLEntry
     ) -> [YAMLEntry] {
+        if retry.value.entries != nil {
+            policies.append(
+                BindingTrace.Mapping(
+                    shape: Shape("'retry'", keys: Self.shortPolicyKeys),
+                    entries: entries,
+                    span: retry.value.span,
+                    owner: retry.keySpan
+                )
+            )
+        }
         reportUnknownKeys(entries)
         let place = retry.value.span
         var policy = [delayEntry(entries, at: place), backoffEntry(entries, at: place)]
@@ -85,7 +95,8 @@ extension Desugarer {
                     key,
                     in: "'retry'",
                     at: entry.keySpan,
-                    help: key == "limit" ? limits : suggestion ?? choices
+                    help: key == "limit" ? limits : suggestion ?? choices,
+                    replacement: key == "limit" ? nil : closest
                 )
             )
         }

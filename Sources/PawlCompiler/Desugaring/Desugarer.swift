@@ -11,6 +11,8 @@ struct Desugarer {
     var diagnostics: [Diagnostic] = []
     /// The names in `use.timeouts`: `timeout: NAME` means one of these before it means a length.
     var timeoutNames: Set<String> = []
+    /// The short policies that were read, for editors.
+    var policies: [BindingTrace.Mapping] = []
 
     /// The standard form of a whole document.
     mutating func desugar(document root: YAMLNode) -> YAMLNode {
