@@ -10,7 +10,7 @@ SEED ?= 1
 SECONDS ?= 600
 SANITIZE ?= fuzzer
 
-.PHONY: help setup run build release test check lint format update crash bench bench-jq fuzz clean
+.PHONY: help setup run build release test check lint format update crash bench bench-jq bench-lsp fuzz clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,11 @@ bench-jq: release ## Compare the jq engine with libjq in one process, and with j
 	PAWL_BENCH=1 $(SWIFT) build -c release --scratch-path .build-bench --product bench-jq
 	.build-bench/release/bench-jq
 	bench/jq/processes $(PAWL) .build-bench/release/bench-jq
+
+bench-lsp: setup ## Measure what a keystroke costs the language server.
+	@Scripts/setup bench
+	PAWL_BENCH=1 $(SWIFT) build -c release --scratch-path .build-bench --product bench-lsp
+	.build-bench/release/bench-lsp
 
 fuzz: setup ## Fuzz jq, JSON and documents, SECONDS=600 long, SANITIZE=fuzzer,address.
 	PAWL_FUZZ=1 $(SWIFT) build $(FUZZ_FLAGS) --product fuzz-jq

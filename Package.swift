@@ -84,11 +84,17 @@ let package = Package(
             ],
             swiftSettings: common
         ),
+        .target(
+            name: "PawlLanguageServer",
+            dependencies: ["PawlDiagnostics", "PawlJSON", "PawlCompiler"],
+            swiftSettings: safe
+        ),
         .executableTarget(
             name: "pawl",
             dependencies: [
                 "PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph", "PawlCompiler",
                 "PawlInterpreter", "PawlRuntime", "PawlStores", "PawlActivities",
+                "PawlLanguageServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: common
@@ -153,6 +159,15 @@ let package = Package(
             swiftSettings: common
         ),
         .testTarget(
+            name: "PawlLanguageServerTests",
+            dependencies: [
+                "PawlDiagnostics", "PawlJSON", "PawlCompiler", "PawlLanguageServer", "TestSupport",
+                "pawl",
+            ],
+            exclude: ["Sessions"],
+            swiftSettings: common
+        ),
+        .testTarget(
             name: "PawlInterpreterTests",
             dependencies: [
                 "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlCompiler",
@@ -193,7 +208,8 @@ let package = Package(
     ]
 )
 
-// The benchmark binds libjq, which the product does not need: `make bench-jq` asks for it.
+// The benchmarks; one of them binds libjq, which the product does not need: `make bench-jq` and
+// `make bench-lsp` ask for them.
 if Context.environment["PAWL_BENCH"] != nil {
     package.targets += [
         .systemLibrary(
@@ -205,6 +221,12 @@ if Context.environment["PAWL_BENCH"] != nil {
             name: "bench-jq",
             dependencies: ["PawlJQ", "PawlJSON", "CLibJQ"],
             path: "bench/jq/Compare",
+            swiftSettings: common
+        ),
+        .executableTarget(
+            name: "bench-lsp",
+            dependencies: ["PawlLanguageServer", "PawlJSON"],
+            path: "bench/lsp/Keystrokes",
             swiftSettings: common
         ),
     ]

@@ -82,8 +82,7 @@ struct PawlCommand: ParsableCommand {
                 name: "Write",
                 subcommands: [
                     CheckCommand.self, ExplainCommand.self, ExportCommand.self, FmtCommand.self,
-                    GraphCommand.self,
-                    JQCommand.self,
+                    GraphCommand.self, JQCommand.self, LanguageServerCommand.self,
                 ]
             ),
             CommandGroup(

@@ -10,6 +10,7 @@ import Testing
         "PawlJQ": ["PawlDiagnostics", "PawlJSON", "COniguruma"],
         "PawlGraph": ["PawlDiagnostics", "PawlJSON", "PawlJQ"],
         "PawlCompiler": ["PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph"],
+        "PawlLanguageServer": ["PawlDiagnostics", "PawlJSON", "PawlCompiler"],
         "PawlInterpreter": ["PawlJSON", "PawlJQ", "PawlGraph"],
         "PawlRuntime": ["PawlJSON", "PawlGraph", "PawlInterpreter"],
         "PawlStores": ["PawlJSON", "PawlInterpreter", "PawlRuntime", "GRDB"],
@@ -19,14 +20,15 @@ import Testing
         ],
         "pawl": [
             "PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph", "PawlCompiler",
-            "PawlInterpreter", "PawlRuntime", "PawlStores", "PawlActivities", "ArgumentParser",
+            "PawlInterpreter", "PawlRuntime", "PawlStores", "PawlActivities",
+            "PawlLanguageServer", "ArgumentParser",
         ],
     ]
 
     /// Targets that are functions of their arguments.
     static let pure: Set<String> = [
         "PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph", "PawlCompiler",
-        "PawlInterpreter",
+        "PawlLanguageServer", "PawlInterpreter",
     ]
 
     @Test func everyTargetIsInTheTable() throws {

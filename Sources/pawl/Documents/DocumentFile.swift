@@ -43,7 +43,7 @@ struct DocumentFile: Sendable {
             }
             for name in Files.documents(beneath: path) {
                 let file = try DocumentFile(name)
-                if Files.looksLikeWorkflow(file.source.bytes) { result.append(file) }
+                if looksLikeWorkflow(file.source.bytes) { result.append(file) }
             }
         }
         return result
