@@ -75,6 +75,13 @@ private let rootCases: [BindingCase] = [
         "workflow: w\nevaluate: { language: jq, mode: strict }\nsteps:\n  - a: { wait: 1s }\n"
     ),
     BindingCase(
+        "an input whose schema is misspelt",
+        "workflow: w\ninput: { shcema: { document: { type: object } } }\n"
+            + "steps:\n  - a: { wait: 1s }\n",
+        finds: "PAWL0201 shcema",
+        help: "did you mean 'schema'?"
+    ),
+    BindingCase(
         "what is not built yet",
         "workflow: w\n"
             + "finally: []\nsteps:\n  - a: { wait: 1s }\n",

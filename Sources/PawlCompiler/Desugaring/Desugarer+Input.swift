@@ -14,11 +14,18 @@ extension Desugarer {
     mutating func desugar(typedInput node: YAMLNode) -> YAMLNode {
         guard
             let entries = node.entries, !entries.isEmpty,
-            entries["schema"] == nil, entries["from"] == nil
+            entries["schema"] == nil, entries["from"] == nil,
+            !entries.contains(where: isMisspeltSchema)
         else { return node }
         let document = objectSchema(of: entries, at: node.span)
         let schema = YAMLNode.mapping([.made("document", at: node.span, document)], at: node.span)
         return .mapping([.made("schema", at: node.span, schema)], at: node.span)
+    }
+
+    /// Whether a field is rather the standard's `schema`, misspelt: it holds what a schema holds.
+    private func isMisspeltSchema(_ entry: YAMLEntry) -> Bool {
+        guard entry.value["document"] != nil || entry.value["resource"] != nil else { return false }
+        return didYouMean(entry.key.text, among: ["schema"]) != nil
     }
 
     private mutating func objectSchema(of entries: [YAMLEntry], at place: SourceSpan) -> YAMLNode {
