@@ -53,10 +53,6 @@ extension KeyReference {
                         + "run, or on events."
                 ),
                 ("finally", "Tasks that always run on the way out, however the workflow ends."),
-                (
-                    "compensate",
-                    "Tasks that undo the workflow when it faults later or is cancelled."
-                ),
                 ("concurrency", "How many executions may run at once, in total or per key."),
             ]
         ),
@@ -134,10 +130,6 @@ extension KeyReference {
             "metadata.pawl of the document",
             [
                 ("finally", "Tasks that always run on the way out, however the workflow ends."),
-                (
-                    "compensate",
-                    "Tasks that undo the workflow when it faults later or is cancelled."
-                ),
                 ("concurrency", "How many executions may run at once, in total or per key."),
             ]
         ),
@@ -198,12 +190,6 @@ extension KeyReference {
                 ("minutes", "Minutes."),
                 ("seconds", "Seconds."),
                 ("milliseconds", "Thousandths of a second."),
-            ]
-        ),
-        (
-            "metadata",
-            [
-                ("pawl", "What Pawl knows and the standard has no words for.")
             ]
         ),
     ]

@@ -121,6 +121,7 @@ extension KeyReference {
                 ("constant", "Every delay is the same."),
                 ("linear", "The delay grows by its own length each time."),
                 ("exponential", "The delay doubles each time, or is multiplied with `factor`."),
+                ("max", "The longest delay."),
             ]
         ),
         ("constant", [("max", "The longest delay.")]),

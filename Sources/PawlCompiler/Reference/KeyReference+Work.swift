@@ -1,4 +1,4 @@
-// Processes, events, calls and how to authenticate.
+// Processes and events.
 
 extension KeyReference {
     static let processes: Group = [
@@ -140,6 +140,10 @@ extension KeyReference {
                 ("any", "Starts for an event of any of these kinds."),
                 ("all", "Starts when there was an event of each of these kinds."),
                 ("until", "Goes on consuming until this expression is true, or these events come."),
+                (
+                    "read",
+                    "What the workflow sees of each event: its `data`, the `envelope` or `raw` bytes."
+                ),
             ]
         ),
         (
@@ -175,47 +179,6 @@ extension KeyReference {
                 ("steps", "The short spelling of `do`."),
                 ("output", "Makes the output of an iteration."),
                 ("export", "Writes `$context` after an iteration."),
-            ]
-        ),
-    ]
-
-    static let calls: Group = [
-        (
-            "call.http",
-            [
-                ("method", "The method of the request, like `get`."),
-                ("endpoint", "Where to send the request."),
-                ("headers", "Headers of the request."),
-                ("body", "What to send."),
-                ("query", "Parameters behind the `?` of the URI."),
-                (
-                    "output",
-                    "What to yield: the decoded `content`, the `raw` bytes in Base64, or the whole "
-                        + "`response`."
-                ),
-                ("redirect", "With `true` a redirection is an answer and not an error."),
-            ]
-        )
-    ]
-
-    static let access: Group = [
-        (
-            "endpoint",
-            [
-                ("uri", "The URI, which may have `{names}` of the input in it."),
-                ("authentication", "How to authenticate there."),
-            ]
-        ),
-        (
-            "authentication",
-            [
-                ("use", "The name of an authentication in `use.authentications`."),
-                ("basic", "User name and password in the header of the request."),
-                ("bearer", "A token in the header of the request."),
-                ("certificate", "A certificate of the client."),
-                ("digest", "User name and password, never sent as they are."),
-                ("oauth2", "A token that an OAuth 2 server hands out."),
-                ("oidc", "A token that an OpenID Connect server hands out."),
             ]
         ),
     ]

@@ -17,7 +17,9 @@ package enum KeyReference {
 
     /// By construct and key.
     package static let texts: [String: String] = {
-        let groups = [document, tasks, flow, faults, processes, events, calls, data, access]
+        let groups = [
+            document, tasks, flow, faults, processes, events, calls, data, access,
+        ]
         var texts: [String: String] = [:]
         for (construct, keys) in groups.joined() {
             for (key, text) in keys {

@@ -54,7 +54,8 @@ for lines in [200, 2_000, 20_000] {
             ]
         ),
     ])
-    let middle = lines / 20 * 10 + 4
+    // In the middle of the document, in a command.
+    let middle = lines / 20 * 10 + 6
     func place(_ column: Int) -> JSONValue {
         ["line": JSONValue(middle), "character": JSONValue(column)]
     }
@@ -63,8 +64,8 @@ for lines in [200, 2_000, 20_000] {
     var completions: [Double] = []
     for number in 0..<(lines > 2_000 ? 20 : 200) {
         let change: JSONValue = [
-            "range": ["start": place(0), "end": place(number % 2 == 0 ? 0 : 1)],
-            "text": number % 2 == 0 ? " " : "",
+            "range": ["start": place(12), "end": place(number % 2 == 0 ? 12 : 13)],
+            "text": number % 2 == 0 ? "x" : "",
         ]
         let parameters: JSONValue = [
             "textDocument": ["uri": uri, "version": JSONValue(number + 2)],
@@ -77,7 +78,7 @@ for lines in [200, 2_000, 20_000] {
                 }
             )
         )
-        let asked: JSONValue = ["textDocument": ["uri": uri], "position": place(0)]
+        let asked: JSONValue = ["textDocument": ["uri": uri], "position": place(8)]
         completions.append(
             milliseconds(
                 clock.measure {
