@@ -76,6 +76,8 @@ extension Region.Role {
         case .function: "function"
         case .before(let index): "before \(index)"
         case .after(let index): "after \(index)"
+        case .compensation: "compensate"
+        case .finalizer: "finally"
         }
     }
 }
@@ -89,6 +91,8 @@ extension Edge.Label {
         case .caught: "caught"
         case .body: "body"
         case .handler: "handler"
+        case .compensation: "compensation"
+        case .finalizer: "finalizer"
         case .branch(let index): "branch \(index)"
         case .before(let index): "before \(index)"
         case .after(let index): "after \(index)"

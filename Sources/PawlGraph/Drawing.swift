@@ -68,7 +68,7 @@ extension WorkflowGraph {
         case .skipped: "skipped"
         case .caught: "caught"
         case .matched(let index): caseCaption(index, of: node)
-        case .body, .handler, .branch, .before, .after: nil
+        case .body, .handler, .branch, .before, .after, .compensation, .finalizer: nil
         }
     }
 
@@ -114,6 +114,7 @@ extension WorkflowGraph {
         if let condition = node.condition {
             facts.append("if " + condition.program.canonicalText)
         }
+        facts += content.settings?.facts ?? []
         if let timeout = content.timeout ?? node.timeout {
             facts.append("timeout \(timeout.caption)")
         }
@@ -132,7 +133,9 @@ extension Node {
         case .fork(let fork): fork.competes ? "first of" : "all of"
         case .tryCatch: "try"
         case .raise(let error): "raise \(error.type.caption)"
-        case .wait(let duration): "wait \(duration.caption)"
+        case .wait(let duration):
+            settings?.until.map { "wait until \($0.program.canonicalText)" }
+                ?? "wait \(duration.caption)"
         case .shell(let model): firstCommand(of: model.command)
         case .process(let model): model.program.caption
         case .call(let model): model.caption

@@ -42,6 +42,7 @@ private struct DOTWriter {
         line("finish [shape=doublecircle, label=\"end\"];")
         writeEdge("start", to: .node(graph.root.entry), [])
         writeList(graph.root)
+        if let finalizer = graph.finalizer { writeBox(graph[finalizer]) }
         text += "}\n"
     }
 
@@ -89,7 +90,7 @@ private struct DOTWriter {
 
     private mutating func writeBox(_ region: Region) {
         switch region.role {
-        case .attempt, .handler, .before, .after:
+        case .attempt, .handler, .before, .after, .compensation, .finalizer:
             openCluster("r\(region.id.rawValue)", region.role.caption)
             writeList(region)
             closeCluster()

@@ -30,6 +30,7 @@ private struct MermaidWriter {
         line("start --> n\(graph.root.entry.rawValue)")
         writeList(graph.root)
         line("finish([end])")
+        if let finalizer = graph.finalizer { writeBox(graph[finalizer]) }
         for mark in TaskMark.allCases { writeMark(mark) }
     }
 
@@ -78,7 +79,7 @@ private struct MermaidWriter {
     /// A list of a `try` gets a box of its own; the others lie directly in their task's.
     private mutating func writeBox(_ region: Region) {
         switch region.role {
-        case .attempt, .handler, .before, .after:
+        case .attempt, .handler, .before, .after, .compensation, .finalizer:
             line("subgraph r\(region.id.rawValue)[\(quoted(region.role.caption))]")
             depth += 1
             writeList(region)

@@ -22,6 +22,8 @@ extension WorkflowGraph {
             output: output,
             timeout: timeout,
             schedule: schedule,
+            concurrency: concurrency,
+            finalizer: finalizer,
             nodes: nodes,
             regions: regions,
             environmentNames: environmentNames
@@ -40,6 +42,8 @@ struct GraphListing {
     let output: OutputModel
     let timeout: DurationTemplate?
     let schedule: ScheduleModel?
+    let concurrency: ConcurrencyModel?
+    let finalizer: RegionID?
     let nodes: [Node]
     let regions: [Region]
     let environmentNames: [String]
@@ -53,6 +57,8 @@ struct GraphListing {
         output: OutputModel,
         timeout: DurationTemplate?,
         schedule: ScheduleModel?,
+        concurrency: ConcurrencyModel?,
+        finalizer: RegionID?,
         nodes: [Node],
         regions: [Region],
         environmentNames: [String]
@@ -63,6 +69,8 @@ struct GraphListing {
         self.output = output
         self.timeout = timeout
         self.schedule = schedule
+        self.concurrency = concurrency
+        self.finalizer = finalizer
         self.nodes = nodes
         self.regions = regions
         self.environmentNames = environmentNames
@@ -87,7 +95,9 @@ struct GraphListing {
         writer.output(output)
         writer.duration("timeout", timeout)
         if let schedule { writer.schedule(schedule) }
+        writer.concurrency(concurrency)
         writeRegion(RegionID(0))
+        if let finalizer { writeRegion(finalizer) }
         if writer.readsDefinition {
             writer.line("definition", .string(SHA256.hash(definition.utf8()).hex))
         }
@@ -108,6 +118,7 @@ struct GraphListing {
         writer.expression("if", node.condition)
         writer.input(node.input)
         writer.kind(node.kind)
+        writer.settings(node.settings)
         writer.output(node.output)
         writer.value("export as", node.export.as)
         writer.schema("export schema", node.export.schema)

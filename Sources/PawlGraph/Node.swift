@@ -24,6 +24,7 @@ package struct Node: Sendable {
     package let timeoutIsPerAttempt: Bool
     /// Whether some expression reads this task's output through `$steps`.
     package let recordsOutput: Bool
+    private let additions: Apart<TaskSettings>
     package let kind: NodeKind
     /// What stands around the task's body, the outermost first.
     package let extensions: [ExtensionModel]
@@ -43,6 +44,7 @@ package struct Node: Sendable {
         timeout: DurationTemplate?,
         timeoutIsPerAttempt: Bool,
         recordsOutput: Bool,
+        settings: TaskSettings? = nil,
         kind: NodeKind,
         extensions: [ExtensionModel] = [],
         edges: [Edge]
@@ -60,10 +62,14 @@ package struct Node: Sendable {
         self.timeout = timeout
         self.timeoutIsPerAttempt = timeoutIsPerAttempt
         self.recordsOutput = recordsOutput
+        self.additions = Apart(settings)
         self.kind = kind
         self.extensions = extensions
         self.edges = edges
     }
+
+    /// What Pawl adds to the standard; `nil` when it adds nothing.
+    package var settings: TaskSettings? { additions.value }
 
     /// Where the edge with this label leads; `nil` when the node has none.
     package func target(_ label: Edge.Label) -> Edge.Target? {
@@ -94,6 +100,10 @@ package struct Edge: Hashable, Sendable {
         case before(Int)
         /// Into the list `after` of extension n (from 0).
         case after(Int)
+        /// Into the list that undoes the task when the workflow later fails.
+        case compensation
+        /// Into the list that is always run on the way out of the task.
+        case finalizer
     }
 
     /// Where an edge leads.

@@ -15,6 +15,10 @@ package struct WorkflowGraph: Sendable {
     package let timeout: DurationTemplate?
     /// What begins executions; no execution depends on it.
     package let schedule: ScheduleModel?
+    /// How many executions run at once.
+    package let concurrency: ConcurrencyModel?
+    /// The list that is always run on the way out of the workflow.
+    package let finalizer: RegionID?
     /// Indexed by `NodeID.rawValue`, in document order, a task before the tasks inside it.
     package let nodes: [Node]
     /// Indexed by `RegionID.rawValue`; the first is the workflow's own task list.
@@ -31,6 +35,8 @@ package struct WorkflowGraph: Sendable {
         output: OutputModel,
         timeout: DurationTemplate?,
         schedule: ScheduleModel? = nil,
+        concurrency: ConcurrencyModel? = nil,
+        finalizer: RegionID? = nil,
         nodes: [Node],
         regions: [Region],
         environmentNames: [String]
@@ -41,6 +47,8 @@ package struct WorkflowGraph: Sendable {
         self.output = output
         self.timeout = timeout
         self.schedule = schedule
+        self.concurrency = concurrency
+        self.finalizer = finalizer
         self.nodes = nodes
         self.regions = regions
         self.environmentNames = environmentNames
@@ -52,6 +60,8 @@ package struct WorkflowGraph: Sendable {
                 output: output,
                 timeout: timeout,
                 schedule: schedule,
+                concurrency: concurrency,
+                finalizer: finalizer,
                 nodes: nodes,
                 regions: regions,
                 environmentNames: environmentNames
@@ -131,11 +141,15 @@ package struct Region: Sendable {
         case before(Int)
         /// The list `after` of extension n of its task, counted from 0.
         case after(Int)
+        /// What undoes the task: `compensate`.
+        case compensation
+        /// What is always run on the way out: `finally`. That of the workflow has no owner.
+        case finalizer
     }
 
     package let id: RegionID
     package let role: Role
-    /// The task that the list belongs to; `nil` for the workflow's own.
+    /// The task that the list belongs to; `nil` for those of the workflow itself.
     package let owner: NodeID?
     /// The JSON pointer of the list in the standard form, such as `/do/2/loop/do`. A branch's list
     /// has the pointer `/do/2/x/fork/branches`.

@@ -82,12 +82,6 @@ private let rootCases: [BindingCase] = [
         help: "did you mean 'schema'?"
     ),
     BindingCase(
-        "what is not built yet",
-        "workflow: w\n"
-            + "finally: []\nsteps:\n  - a: { wait: 1s }\n",
-        finds: "PAWL0203 finally"
-    ),
-    BindingCase(
         "numbers that JSON lacks",
         "workflow: w\nsteps:\n  - a: { set: { b: .nan, c: -.inf } }\n",
         finds: "PAWL0221 .nan",
@@ -144,14 +138,6 @@ private let taskCases: [BindingCase] = [
         finds: "PAWL0201 args",
         "PAWL0201 return",
         help: "write 'arguments' where the command is"
-    ),
-    .task("points in time", "wait: { until: x }", finds: "PAWL0203 until"),
-    .task(
-        "Pawl's own keys",
-        "run: make\ncompensate: []\nheartbeat: 1s\nqueue: q",
-        finds: "PAWL0203 compensate",
-        "PAWL0203 heartbeat",
-        "PAWL0203 queue"
     ),
     .task("harmless ones", "run: make\nidempotent: true"),
     .task(

@@ -58,7 +58,14 @@ extension Binder {
 
     private mutating func bindWait(_ entry: YAMLEntry) -> TaskBody? {
         if let until = entry.value.entries?["until"] {
-            report(.notSupported("until", at: until.keySpan, help: "wait for a duration instead"))
+            report(
+                .conflict(
+                    "'until' is a point in time, and the others are a length",
+                    at: until.keySpan,
+                    first: nil,
+                    help: "keep one of them"
+                )
+            )
             return nil
         }
         return .wait(duration(entry))
@@ -108,8 +115,11 @@ extension Binder {
         let shape = Shape(
             "'for'",
             keys: ["each", "in", "at"],
-            unsupported: TaskKeyword.for.unsupportedKeys,
-            hints: ["do": "write 'do' beside 'for'", "while": "write 'while' beside 'for'"]
+            hints: [
+                "do": "write 'do' beside 'for'", "while": "write 'while' beside 'for'",
+                "maxConcurrency": "write it beside 'for'", "onFailure": "write it beside 'for'",
+                "break": "write it beside 'for'",
+            ]
         )
         let loop = fields(entry.value, shape, owner: entry.keySpan)
         let condition = task["while"].map { expression($0) }

@@ -10,9 +10,8 @@ extension Binder {
         "the document",
         keys: [
             "document", "workflow", "input", "use", "do", "steps", "timeout", "output",
-            "evaluate", "schedule",
-        ],
-        unsupported: ["finally", "concurrency"]
+            "evaluate", "schedule", "concurrency", "finally",
+        ]
     )
 
     /// The whole document; `nil` when it has no tasks to lower.
@@ -28,6 +27,7 @@ extension Binder {
         let output = fields["output"].map { bindOutput($0) }
         let timeout = fields["timeout"].flatMap { bindTimeout($0) }
         let schedule = fields["schedule"].flatMap { bindSchedule($0) }
+        let settings = bindDocumentSettings(fields["document"], definition)
         guard let tasks = bindRootTasks(fields, definition: definition) else { return nil }
         return WorkflowSyntax(
             header: header.value,
@@ -37,6 +37,7 @@ extension Binder {
             output: output,
             timeout: timeout,
             schedule: schedule,
+            settings: settings,
             use: use,
             tasks: tasks
         )
@@ -113,15 +114,35 @@ extension Binder {
         if let tags = header["tags"] {
             _ = mapping(tags.value, "'tags'", owner: tags.keySpan)
         }
-        guard let metadata = header["metadata"] else { return }
-        let entries = mapping(metadata.value, "'metadata'", owner: metadata.keySpan) ?? []
-        guard let pawl = entries["pawl"] else { return }
+        if let metadata = header["metadata"] {
+            _ = mapping(metadata.value, "'metadata'", owner: metadata.keySpan)
+        }
+    }
+
+    /// `document.metadata.pawl`.
+    private mutating func bindDocumentSettings(
+        _ document: YAMLEntry?,
+        _ definition: JSONValue
+    ) -> DocumentSettingsSyntax {
+        var settings = DocumentSettingsSyntax()
         let shape = Shape(
             "'metadata.pawl' of the document",
-            keys: [],
-            unsupported: ["finally", "concurrency"]
+            keys: ["concurrency", "finally"],
+            hints: settingOwners.mapValues { "it belongs to \($0)" }
         )
-        _ = self.fields(pawl.value, shape, owner: pawl.keySpan)
+        guard let pawl = document?.value["metadata"]?.entries?["pawl"],
+            let fields = fields(pawl.value, shape, owner: pawl.keySpan)
+        else { return settings }
+        settings.concurrency = fields["concurrency"].flatMap { bindConcurrency($0) }
+        settings.finalizer = bindTasks(
+            "finally",
+            of: fields,
+            definition["document"]?["metadata"]?["pawl"] ?? .null,
+            "/document/metadata/pawl"
+        )
+        settings.keys = fields.entries.filter { shape.keys.contains($0.key.text) }
+            .map { Located(value: $0.key.text, span: $0.keySpan) }
+        return settings
     }
 
     private mutating func headerName(_ key: String, _ header: Fields) -> String? {

@@ -18,16 +18,6 @@ enum TaskKeyword: String, CaseIterable {
         case .do, .emit, .fork, .raise, .run, .set, .switch, .wait: [rawValue]
         }
     }
-
-    /// Keys of Pawl's own that this version does not build yet.
-    var unsupportedKeys: [String] {
-        switch self {
-        case .run, .call: ["heartbeat", "idempotencyKey", "async", "queue", "close"]
-        case .for: ["maxConcurrency", "onFailure", "break"]
-        case .do, .try: ["finally"]
-        case .emit, .fork, .listen, .raise, .set, .switch, .wait: []
-        }
-    }
 }
 
 private let sharedTaskKeys = [
@@ -156,7 +146,7 @@ extension Binder {
         )
         trace?.note(fields.shape, of: entry.value, owner: entry.keySpan)
         for member in entries { checkKey(member, fields.shape, beside: entries) }
-        let task = bindShared(fields, entry, definition: definition, reference: reference)
+        let task = bindShared(fields, keyword, entry, definition, reference)
         guard let body = bindBody(keyword, fields, definition, reference) else { return nil }
         return task(body)
     }
@@ -164,9 +154,10 @@ extension Binder {
     /// Everything but the body; gives what makes the task from its body.
     private mutating func bindShared(
         _ fields: Fields,
+        _ keyword: TaskKeyword,
         _ entry: YAMLEntry,
-        definition: JSONValue,
-        reference: String
+        _ definition: JSONValue,
+        _ reference: String
     ) -> (TaskBody) -> TaskSyntax {
         let condition = fields["if"].map { expression($0) }
         let input = fields["input"].map { bindInput($0) }
@@ -174,7 +165,7 @@ extension Binder {
         let export = fields["export"].map { bindExport($0) }
         let timeout = fields["timeout"].flatMap { bindTimeout($0) }
         let then = directive(fields["then"])
-        checkMetadata(fields)
+        let settings = bindSettings(fields, keyword, definition, reference)
         return { body in
             TaskSyntax(
                 name: Located(value: entry.key.text, span: entry.keySpan),
@@ -187,23 +178,10 @@ extension Binder {
                 export: export,
                 timeout: timeout,
                 then: then,
+                settings: settings,
                 body: body
             )
         }
-    }
-
-    /// `metadata` is open, except for what is Pawl's own.
-    private mutating func checkMetadata(_ fields: Fields) {
-        guard let metadata = fields["metadata"] else { return }
-        let entries = mapping(metadata.value, "'metadata'", owner: metadata.keySpan) ?? []
-        guard let pawl = entries["pawl"] else { return }
-        let isRun = fields["run"] != nil
-        let shape = Shape(
-            "'metadata.pawl'",
-            keys: isRun ? pawlRunKeys : [],
-            unsupported: unsupportedEverywhere + TaskKeyword.allCases.flatMap(\.unsupportedKeys)
-        )
-        _ = self.fields(pawl.value, shape, owner: pawl.keySpan)
     }
 
     private func taskShape(
@@ -211,11 +189,10 @@ extension Binder {
         _ entries: [YAMLEntry],
         name: String
     ) -> Shape {
-        var keys = keyword.keys + sharedTaskKeys
+        // Settings that were written were moved by the desugaring; here they are what a typo meant.
+        var keys = keyword.keys + sharedTaskKeys + keyword.plainSettings
         var hints: [String: String] = [:]
         if keyword == .run {
-            // Written ones were moved by the desugaring; here they are what a typo meant.
-            keys += pawlRunKeys
             if isShortRun(entries) {
                 keys += ["args", "env", "stdin", "return", "await"]
             } else {
@@ -230,7 +207,6 @@ extension Binder {
         return Shape(
             "task '\(name)'",
             keys: keys,
-            unsupported: unsupportedEverywhere + keyword.unsupportedKeys,
             hints: hints
         )
     }
@@ -279,7 +255,7 @@ extension Binder {
     private mutating func reportMissingKeyword(_ entries: [YAMLEntry], task: YAMLEntry) {
         let anything = Shape("task '\(task.key.text)'", keys: taskWords + sharedTaskKeys)
         trace?.note(anything, of: task.value, owner: task.keySpan)
-        let known = Set(sharedTaskKeys + unsupportedEverywhere)
+        let known = Set(sharedTaskKeys + ["compensate", "concurrency"])
         for entry in entries where !known.contains(entry.key.text) {
             let key = entry.key.text
             guard let meant = didYouMean(key, among: taskWords) else { continue }
@@ -295,9 +271,6 @@ extension Binder {
         report(.noKeyword(task: task.key.text, at: task.keySpan, help: help))
     }
 }
-
-/// Keys of Pawl's own, on any task, that this version does not build yet.
-private let unsupportedEverywhere = ["compensate", "concurrency"]
 
 /// Every key that says what a task does, the short form's included.
 private let taskWords = TaskKeyword.allCases.map(\.rawValue) + ["steps", "parallel"]

@@ -6,20 +6,16 @@ struct Shape {
     /// How messages call the mapping: "'catch'", "a retry policy".
     var name: String
     var keys: [String]
-    /// Keys that the language has and this version of Pawl does not build yet.
-    var unsupported: [String] = []
     /// Keys that do not belong here, and what to write instead.
     var hints: [String: String] = [:]
 
     init(
         _ name: String,
         keys: [String],
-        unsupported: [String] = [],
         hints: [String: String] = [:]
     ) {
         self.name = name
         self.keys = keys
-        self.unsupported = unsupported
         self.hints = hints
     }
 
@@ -98,10 +94,6 @@ extension Binder {
     ) {
         let key = entry.key.text
         if isFull || shape.keys.contains(key) || key == brokenKey { return }
-        if shape.unsupported.contains(key) {
-            report(.notSupported(word(entry), at: entry.keySpan))
-            return
-        }
         let hint = shape.hints[key]
         let meant = hint == nil ? closestKey(to: key, in: shape) : shape.keyNamed(by: hint)
         let help = hint ?? suggestion(for: key, closest: meant, in: shape)
@@ -117,13 +109,16 @@ extension Binder {
         )
     }
 
+    /// What a key belongs to that stands at the wrong place.
+    private func owner(of key: String) -> String? { keyOwners[key] ?? settingOwners[key] }
+
     private func closestKey(to key: String, in shape: Shape) -> String? {
-        if keyOwners[key] != nil { return nil }
-        return didYouMean(key, among: shape.knownKeys + shape.unsupported)
+        if owner(of: key) != nil { return nil }
+        return didYouMean(key, among: shape.knownKeys)
     }
 
     private func suggestion(for key: String, closest: String?, in shape: Shape) -> String? {
-        if let owner = keyOwners[key] { return "'\(key)' belongs to \(owner)" }
+        if let owner = owner(of: key) { return "'\(key)' belongs to \(owner)" }
         if let closest { return "did you mean '\(closest)'?" }
         let known = shape.knownKeys
         return known.count <= 8 ? "use one of \(known.joined(separator: ", "))" : nil
@@ -171,7 +166,7 @@ private let keyOwners: [String: String] = [
     "attempts": "'retry' of a task", "unless": "'retry' of a task", "on": "'retry' of a task",
     "within": "'retry' of a task", "error": "'raise'", "event": "'emit'",
     "errors": "'catch' or 'use'", "to": "'listen'", "read": "'listen'",
-    "foreach": "a 'listen' task", "until": "'listen', beside 'any'",
+    "foreach": "a 'listen' task",
     "correlate": "an event filter", "any": "'listen.to'", "one": "'listen.to'",
     "all": "'listen.to'", "endpoint": "'with' of a call", "method": "'with' of a call",
     "headers": "'with' of a call", "body": "'with' of a call", "query": "'with' of a call",

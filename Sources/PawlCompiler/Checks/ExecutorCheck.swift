@@ -23,6 +23,14 @@ struct ExecutorCheck {
             findings.report(.cannotRun(construct, at: span))
             unrunnable.insert(node.id)
         }
+        for node in draft.nodes {
+            for key in node.syntax.settings?.keys ?? [] {
+                findings.report(.cannotRun(key.value, at: key.span))
+            }
+        }
+        for key in draft.syntax.settings.keys {
+            findings.report(.cannotRun(key.value, at: key.span))
+        }
         checkVariables(besides: unrunnable, &findings)
     }
 

@@ -42,7 +42,7 @@ struct FlowAnalysis {
             case .next: completes[node.id.rawValue]
             case .caught: handlerCompletes(node)
             case .skipped, .matched: true
-            case .body, .handler, .branch, .before, .after: false
+            case .body, .handler, .branch, .before, .after, .compensation, .finalizer: false
             }
         }
     }

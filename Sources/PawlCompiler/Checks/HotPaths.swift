@@ -80,7 +80,7 @@ struct HotPaths {
             case .next: isHot[node.id.rawValue]
             case .caught: handlesHot(node)
             case .skipped, .matched: true
-            case .body, .handler, .branch, .before, .after: false
+            case .body, .handler, .branch, .before, .after, .compensation, .finalizer: false
             }
         }
     }

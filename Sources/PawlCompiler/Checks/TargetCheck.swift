@@ -55,7 +55,7 @@ extension GraphDraft.Node {
             if case .tryCatch(let attempt) = syntax.body { return attempt.catch.then }
         case .matched(let index):
             if case .switch(let cases) = syntax.body { return cases[index].then }
-        case .skipped, .body, .handler, .branch, .before, .after: break
+        case .skipped, .body, .handler, .branch, .before, .after, .compensation, .finalizer: break
         }
         return nil
     }

@@ -21,13 +21,14 @@ extension Desugarer {
         desugarParallel(&entries)
         desugarRun(&entries)
         desugarNestedLists(&entries)
-        desugarFlags(&entries)
+        desugarWait(&entries)
+        desugarSettings(&entries)
+        desugarSettingLists(&entries)
         entries.rewrite("run") { desugar(process: $0) }
         if let kind = entries["call"]?.value.text {
             entries.rewrite("with") { desugar(arguments: $0, of: kind) }
         }
         entries.rewrite("timeout") { desugar(timeout: $0) }
-        entries.rewrite("wait") { desugar(duration: $0) }
         guard let retry = entries.take("retry") else { return .mapping(entries, at: node.span) }
         return wrap(entries, at: node.span, named: name, in: retry)
     }
@@ -168,16 +169,49 @@ extension Desugarer {
         return .string(scalar.text, at: node.span)
     }
 
-    /// What the standard has no words for goes into `metadata.pawl`.
-    private func desugarFlags(_ entries: inout [YAMLEntry]) {
-        guard entries["run"] != nil else { return }
-        var flags: [YAMLEntry] = []
-        for key in pawlRunKeys {
-            if let entry = entries.take(key) { flags.append(entry) }
+    /// `wait: { until: EXPR }` becomes a wait of no length with `until` in `metadata.pawl`.
+    private func desugarWait(_ entries: inout [YAMLEntry]) {
+        guard let wait = entries["wait"] else { return }
+        guard var members = wait.value.entries, let until = members.take("until") else {
+            entries.rewrite("wait") { desugar(duration: $0) }
+            return
         }
-        guard let first = flags.first else { return }
+        if members.isEmpty {
+            let none = YAMLEntry.made("seconds", at: until.keySpan, .plain("0", at: until.keySpan))
+            members.append(none)
+            addSettings([until], to: &entries)
+        } else {
+            members.append(until)
+        }
+        entries.rewrite("wait") { _ in .mapping(members, at: wait.value.span) }
+    }
+
+    /// What the standard has no words for goes into `metadata.pawl`.
+    private func desugarSettings(_ entries: inout [YAMLEntry]) {
+        let keyword = TaskKeyword.allCases.first { entries[$0.rawValue] != nil && $0 != .do }
+        guard let keyword = keyword ?? (entries["do"] == nil ? nil : .do) else { return }
+        var settings: [YAMLEntry] = []
+        for key in keyword.plainSettings {
+            if let entry = entries.take(key) { settings.append(entry) }
+        }
+        addSettings(settings, to: &entries)
+    }
+
+    /// The lists of tasks in `metadata.pawl`.
+    mutating func desugarSettingLists(_ entries: inout [YAMLEntry]) {
+        guard var metadata = entries["metadata"]?.value.entries,
+            var pawl = metadata["pawl"]?.value.entries
+        else { return }
+        for key in ["compensate", "finally"] { pawl.rewrite(key) { desugar(taskList: $0) } }
+        metadata.rewrite("pawl") { .mapping(pawl, at: $0.span) }
+        entries.rewrite("metadata") { .mapping(metadata, at: $0.span) }
+    }
+
+    /// Adds members to `metadata.pawl`, before those that are written there.
+    func addSettings(_ settings: [YAMLEntry], to entries: inout [YAMLEntry]) {
+        guard let first = settings.first else { return }
         guard let metadata = entries["metadata"] else {
-            let pawl = YAMLEntry.made("pawl", at: first.keySpan, pawlNode(flags))
+            let pawl = YAMLEntry.made("pawl", at: first.keySpan, pawlNode(settings))
             entries.append(
                 .made("metadata", at: first.keySpan, .mapping([pawl], at: first.keySpan))
             )
@@ -185,9 +219,9 @@ extension Desugarer {
         }
         guard var members = metadata.value.entries else { return }
         let written = members.take("pawl")?.value.entries ?? []
-        let keys = Set(flags.map(\.key.text))
-        flags += written.filter { !keys.contains($0.key.text) }
-        members.append(.made("pawl", at: first.keySpan, pawlNode(flags)))
+        let keys = Set(settings.map(\.key.text))
+        let all = settings + written.filter { !keys.contains($0.key.text) }
+        members.append(.made("pawl", at: first.keySpan, pawlNode(all)))
         entries.rewrite("metadata") { _ in .mapping(members, at: metadata.value.span) }
     }
 
@@ -195,9 +229,6 @@ extension Desugarer {
         .mapping(flags, at: flags[0].keySpan.union(flags[0].value.span))
     }
 }
-
-/// Keys of a `run` task that have no words in the standard.
-let pawlRunKeys = ["cwd", "json", "idempotent"]
 
 /// Takes the place of a key whose value was already reported, so that the binder says nothing
 /// more about the task.

@@ -19,6 +19,7 @@ struct Desugarer {
         guard var entries = root.entries else { return root }
         timeoutNames = Set((root["use"]?["timeouts"]?.entries ?? []).map(\.key.text))
         desugarHeader(&entries)
+        desugarSettings(ofDocument: &entries)
         desugarSteps(&entries)
         entries.rewrite("input") { desugar(typedInput: $0) }
         entries.rewrite("timeout") { desugar(timeout: $0) }
@@ -59,6 +60,16 @@ struct Desugarer {
         _ = entries.take("workflow")
         let node = YAMLNode.mapping(header, at: name.keySpan.union(name.value.span))
         entries.insert(.made("document", at: place, node), at: 0)
+    }
+
+    /// What the standard has no words for goes into `document.metadata.pawl`.
+    private mutating func desugarSettings(ofDocument entries: inout [YAMLEntry]) {
+        guard let document = entries["document"], var members = document.value.entries
+        else { return }
+        let settings = ["concurrency", "finally"].compactMap { entries.take($0) }
+        addSettings(settings, to: &members)
+        desugarSettingLists(&members)
+        entries.rewrite("document") { _ in .mapping(members, at: document.value.span) }
     }
 
     /// `steps` becomes `do`.

@@ -19,8 +19,10 @@ func describe(_ syntax: WorkflowSyntax, in file: SourceFile) -> String {
         outline.output(syntax.output)
         outline.timeout(syntax.timeout)
         if let schedule = syntax.schedule { outline.schedule(schedule) }
+        outline.concurrency(syntax.settings.concurrency)
         outline.definitions(syntax.use)
         outline.list("do", syntax.tasks)
+        if let tasks = syntax.settings.finalizer { outline.list("finally", tasks) }
     }
     return outline.text
 }
@@ -43,6 +45,7 @@ extension Outline {
             outline.input(task.input)
             outline.timeout(task.timeout)
             outline.body(task.body)
+            outline.settings(task.settings)
             outline.output(task.output)
             outline.export(task.export)
             outline.name("then", task.then)

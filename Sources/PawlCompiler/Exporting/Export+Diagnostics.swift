@@ -50,7 +50,7 @@ extension Diagnostic {
             case "retry": "put the task into a 'try', and the policy under 'retry' of its 'catch'"
             case "detail": "write 'details'"
             case "evaluate": "remove it: jq is the default"
-            default: pawlRunKeys.contains(key) ? "write it under 'metadata.pawl'" : exportHelp
+            default: pawlKeys.contains(key) ? "write it under 'metadata.pawl'" : exportHelp
             }
         return notStandard("'\(key)' does not stand here in the standard", at: span, help: help)
     }

@@ -40,6 +40,7 @@ extension GraphDraft {
     func forEachExpression(_ visit: (ExpressionSite) -> Void) {
         visitValue(syntax.input?.from, .workflowInput, nil, visit)
         visitTimeout(syntax.timeout, .workflowInput, nil, visit)
+        visitExpression(syntax.settings.concurrency?.key, .workflowInput, nil, visit)
         visitDuration(syntax.schedule?.every, .workflowInput, nil, visit)
         visitDuration(syntax.schedule?.after, .workflowInput, nil, visit)
         if let trigger = syntax.schedule?.on {
@@ -59,6 +60,7 @@ extension GraphDraft {
         visitSchemas(task.schemas, .arguments, node.id, visit)
         for item in node.extensions { visitExpression(item.syntax.when, .body, node.id, visit) }
         visitBody(node, visit)
+        visitSettings(task.settings, node.id, visit)
         visitValue(task.output?.as, .body, node.id, visit)
         visitValue(task.export?.as, .export, node.id, visit)
     }
@@ -106,6 +108,19 @@ extension GraphDraft {
         visitExpression(retry.when, .caught, node, visit)
         visitExpression(retry.exceptWhen, .caught, node, visit)
         for duration in retry.durations { visitDuration(duration, .caught, node, visit) }
+    }
+
+    private func visitSettings(
+        _ settings: SettingsSyntax?,
+        _ node: NodeID,
+        _ visit: (ExpressionSite) -> Void
+    ) {
+        guard let settings else { return }
+        visitDuration(settings.heartbeat, .body, node, visit)
+        visitExpression(settings.idempotencyKey, .body, node, visit)
+        visitExpression(settings.breakCondition, .iteration, node, visit)
+        visitExpression(settings.concurrency?.key, .body, node, visit)
+        visitExpression(settings.until, .body, node, visit)
     }
 
     private func visitConsumption(

@@ -26,6 +26,16 @@ extension GraphDraft {
             isRetried: false,
             isOfExtension: false
         )
+        finalizer = syntax.settings.finalizer.map {
+            addRegion(
+                $0,
+                role: .finalizer,
+                owner: nil,
+                variables: [],
+                isRetried: false,
+                isOfExtension: false
+            )
+        }
         connect()
         markRecordedSteps()
     }
@@ -80,8 +90,40 @@ extension GraphDraft {
         let id = NodeID(nodes.count)
         nodes.append(Node(id: id, syntax: task, region: region, position: position))
         nodes[id.rawValue].regions = addRegions(of: task.body, owner: id)
+        nodes[id.rawValue].asides = addAsides(of: task.settings, owner: id)
         if !self[region].isOfExtension { extend(id) }
         return id
+    }
+
+    private mutating func addAsides(of settings: SettingsSyntax?, owner: NodeID) -> [RegionID] {
+        guard let settings else { return [] }
+        let enclosing = self[self[owner].region]
+        var asides: [RegionID] = []
+        if let tasks = settings.compensation {
+            asides.append(
+                addRegion(
+                    tasks,
+                    role: .compensation,
+                    owner: owner,
+                    variables: enclosing.variables,
+                    isRetried: false,
+                    isOfExtension: enclosing.isOfExtension
+                )
+            )
+        }
+        if let tasks = settings.finalizer {
+            asides.append(
+                addRegion(
+                    tasks,
+                    role: .finalizer,
+                    owner: owner,
+                    variables: enclosing.variables,
+                    isRetried: enclosing.isRetried,
+                    isOfExtension: enclosing.isOfExtension
+                )
+            )
+        }
+        return asides
     }
 
     private mutating func addRegions(of body: TaskBody, owner: NodeID) -> [RegionID] {
@@ -232,10 +274,12 @@ extension GraphDraft {
 
     /// The edges into the lists that a task owns.
     private func inward(_ node: Node) -> [Edge] {
-        (node.regions + node.extensions.flatMap(\.regions)).map { region in
+        (node.regions + node.asides + node.extensions.flatMap(\.regions)).map { region in
             switch self[region].role {
             case .workflow, .sequence, .iteration, .attempt, .function: Edge(.body, .region(region))
             case .handler: Edge(.handler, .region(region))
+            case .compensation: Edge(.compensation, .region(region))
+            case .finalizer: Edge(.finalizer, .region(region))
             case .branch(let index): Edge(.branch(index), .region(region))
             case .before(let index): Edge(.before(index), .region(region))
             case .after(let index): Edge(.after(index), .region(region))

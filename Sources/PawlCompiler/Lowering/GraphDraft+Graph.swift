@@ -14,6 +14,8 @@ extension GraphDraft {
             output: lowerOutput(syntax.output),
             timeout: syntax.timeout.flatMap(definitions.resolve).map(lowerDuration),
             schedule: syntax.schedule.map(lowerSchedule),
+            concurrency: syntax.settings.concurrency.map(lowerConcurrency),
+            finalizer: finalizer,
             nodes: lowered,
             regions: regions.map { region in
                 PawlGraph.Region(
@@ -56,6 +58,7 @@ extension GraphDraft {
             timeout: timeout.map(lowerDuration),
             timeoutIsPerAttempt: timeout != nil && self[node.region].isRetried,
             recordsOutput: node.recordsOutput,
+            settings: lowerSettings(task.settings),
             kind: kind,
             extensions: node.extensions.map { item in
                 ExtensionModel(

@@ -18,6 +18,9 @@ struct GraphDraft: Sendable {
         var regions: [RegionID] = []
         /// What extends the task, the outermost first.
         var extensions: [Extension] = []
+        /// The lists of what Pawl adds: `compensate`, `finally`. The flow through the task does
+        /// not lead into them.
+        var asides: [RegionID] = []
         var edges: [Edge] = []
         /// Whether some `$steps.NAME` reads the task's output.
         var recordsOutput = false
@@ -63,6 +66,8 @@ struct GraphDraft: Sendable {
     let definitions: DefinitionTable
     var nodes: [Node] = []
     var regions: [Region] = []
+    /// The workflow's `finally`.
+    var finalizer: RegionID?
     /// The functions being called, outermost first, while the graph is built.
     var calledFunctions: [String] = []
     /// How many calls of functions were replaced by their tasks.
@@ -95,12 +100,13 @@ struct GraphDraft: Sendable {
         return node.position + 1 < list.count ? .node(list[node.position + 1]) : .leave
     }
 
-    /// The list that encloses a list; `nil` for the workflow's own, and for those of an extension,
+    /// The list that encloses a list; `nil` for those of the workflow itself, and for those of an extension,
     /// which stand elsewhere in the document.
     func enclosing(_ region: RegionID) -> RegionID? {
         switch self[region].role {
         case .before, .after, .function: nil
-        case .workflow, .sequence, .iteration, .branch, .attempt, .handler:
+        case .workflow, .sequence, .iteration, .branch, .attempt, .handler, .compensation,
+            .finalizer:
             self[region].owner.map { self[$0].region }
         }
     }

@@ -141,6 +141,7 @@ extension KeyReference {
         (
             "metadata.pawl",
             [
+                ("until", "The point in time that the `wait` ends at."),
                 ("cwd", "The folder to run the process in."),
                 ("json", "With `true` stdout is read as one JSON value."),
                 ("idempotent", "Tells the checker that running this twice does no harm."),
@@ -201,12 +202,6 @@ extension KeyReference {
                     "at",
                     "The variable that counts from 0, without `$`; `index` when it is left out."
                 ),
-                ("maxConcurrency", "Runs this many iterations at a time."),
-                (
-                    "onFailure",
-                    "`stop` ends the `for` at the first failed item, `continue` goes on."
-                ),
-                ("break", "Leaves the loop after an iteration for which this is true."),
             ]
         ),
         (

@@ -15,6 +15,7 @@ final class WorkflowSyntax: Sendable {
     let output: OutputSyntax?
     let timeout: TimeoutSyntax?
     let schedule: ScheduleSyntax?
+    let settings: DocumentSettingsSyntax
     let use: UseSyntax
     let tasks: TaskListSyntax
 
@@ -26,6 +27,7 @@ final class WorkflowSyntax: Sendable {
         output: OutputSyntax?,
         timeout: TimeoutSyntax?,
         schedule: ScheduleSyntax?,
+        settings: DocumentSettingsSyntax,
         use: UseSyntax,
         tasks: TaskListSyntax
     ) {
@@ -36,6 +38,7 @@ final class WorkflowSyntax: Sendable {
         self.output = output
         self.timeout = timeout
         self.schedule = schedule
+        self.settings = settings
         self.use = use
         self.tasks = tasks
     }
@@ -119,6 +122,7 @@ final class TaskSyntax: Sendable {
     let timeout: TimeoutSyntax?
     /// `then`: `continue`, `exit`, `end` or a task name, as written.
     let then: Located<String>?
+    private let additions: Apart<SettingsSyntax>
     let body: TaskBody
 
     init(
@@ -132,6 +136,7 @@ final class TaskSyntax: Sendable {
         export: ExportSyntax?,
         timeout: TimeoutSyntax?,
         then: Located<String>?,
+        settings: SettingsSyntax?,
         body: TaskBody
     ) {
         self.name = name
@@ -144,8 +149,12 @@ final class TaskSyntax: Sendable {
         self.export = export
         self.timeout = timeout
         self.then = then
+        self.additions = Apart(settings)
         self.body = body
     }
+
+    /// What Pawl adds to the standard.
+    var settings: SettingsSyntax? { additions.value }
 }
 
 indirect enum TaskBody: Sendable {

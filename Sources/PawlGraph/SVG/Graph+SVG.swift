@@ -31,6 +31,16 @@ private struct SVGWriter {
         draw(column, x: margin, y: margin + heading)
         var width = max(column.width, PictureMetrics.nameWidth(title)) + 2 * margin
         var height = column.height + heading + 2 * margin
+        if let finalizer = graph.finalizer {
+            let list = graph[finalizer]
+            let inset = PictureBox.Inset(
+                column: PictureColumn(list, in: graph),
+                title: list.role.caption
+            )
+            draw(inset, x: margin, y: height - margin + PictureMetrics.gap)
+            width = max(width, inset.width + 2 * margin)
+            height += inset.height + PictureMetrics.gap
+        }
         if !used.isEmpty { drawLegend(y: height, &width, &height) }
         return """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \

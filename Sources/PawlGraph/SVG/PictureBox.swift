@@ -80,7 +80,7 @@ struct PictureBox {
 
     private static func title(of list: Region) -> String? {
         switch list.role {
-        case .attempt, .handler, .before, .after: list.role.caption
+        case .attempt, .handler, .before, .after, .compensation, .finalizer: list.role.caption
         case .workflow, .sequence, .iteration, .branch, .function: nil
         }
     }

@@ -148,7 +148,8 @@ extension Execution {
         {
             switch graph[scope.region].role {
             case .before, .after: return owner
-            case .workflow, .sequence, .iteration, .branch, .attempt, .handler, .function:
+            case .workflow, .sequence, .iteration, .branch, .attempt, .handler, .compensation,
+                .finalizer, .function:
                 current = owner
             }
         }

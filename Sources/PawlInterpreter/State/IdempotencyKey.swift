@@ -46,8 +46,11 @@ extension Execution {
             next = scope.owner.flatMap { activations[$0] }
             // The tasks of extensions and functions have one place, wherever they run.
             switch graph[scope.region].role {
-            case .before, .after, .function: text += next.map { "@" + graph[$0.node].reference } ?? ""
-            case .workflow, .sequence, .iteration, .branch, .attempt, .handler: break
+            case .before, .after, .function:
+                text += next.map { "@" + graph[$0.node].reference } ?? ""
+            case .workflow, .sequence, .iteration, .branch, .attempt, .handler, .compensation,
+                .finalizer:
+                break
             }
         }
         return text

@@ -636,42 +636,42 @@ enum ErrorPages {
             ###"""
             # PAWL0203: not supported by this version
 
-            The document uses something that the language has and this version of Pawl does not build yet. It is
-            refused rather than skipped, so that nothing is ever left out in silence.
+            The document uses something at a place where this version of Pawl does not take it. It is refused
+            rather than skipped, so that nothing is ever left out in silence.
 
             ## Example
 
             ```workflow
             workflow: example
             steps:
-              - reserve:
-                  run: ./reserve
-                  compensate:
-                    - release: { run: ./release }
+              - ship:
+                  try:
+                    - send: { run: ./send }
+                  catch:
+                    errors: { with: { title: "${ .expected }" } }
             ```
 
             ```diagnostics
-            error[PAWL0203]: 'compensate' is not supported by this version of Pawl
-             --> workflow.yaml:5:7
+            error[PAWL0203]: '${ }' is not supported by this version of Pawl
+             --> workflow.yaml:7:34
               |
-            5 |       compensate:
-              |       ^^^^^^^^^^
+            7 |         errors: { with: { title: "${ .expected }" } }
+              |                                  ^^^^^^^^^^^^^^^^
+              = help: compare in 'when' of the 'catch', like '.title == …'
             ```
 
             ## Fix
 
-            Do it in another way for now: `catch` what fails and undo it there.
+            Say it where it can be said.
 
             ```workflow
             workflow: example
             steps:
-              - reserve:
+              - ship:
                   try:
-                    - reserve: { run: ./reserve }
-                    - ship: { run: ./ship }
+                    - send: { run: ./send }
                   catch:
-                    do:
-                      - release: { run: ./release }
+                    when: $error.title == .expected
             ```
 
             """###
