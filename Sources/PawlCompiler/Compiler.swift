@@ -35,31 +35,56 @@ package struct Compilation: Sendable {
 /// - Parameter asStandard: whether what only Pawl understands is told, too; where that is an error
 ///   there is no graph.
 package func compilation(of file: SourceFile, asStandard: Bool = false) -> Compilation {
-    let (graph, all) = compileWhole(file)
-    var found = all
-    if asStandard, graph != nil, let root = parseYAML(file).root {
-        found = ordered(found + findingsOutsideStandard(root, in: file))
-    }
-    let (told, allowed) = applyAllowances(to: found, in: file, asStandard: asStandard)
-    let diagnostics = ordered(told)
-    return Compilation(
-        graph: diagnostics.hasErrors ? nil : graph,
-        diagnostics: diagnostics,
-        allowed: allowed
-    )
+    compilations(of: [file], asStandard: asStandard)[0]
 }
 
-/// - Returns: every diagnostic, also those that comments allow.
-private func compileWhole(_ file: SourceFile) -> (graph: WorkflowGraph?, found: [Diagnostic]) {
+/// Compiles documents that may run each other.
+///
+/// - Returns: one for each document, in their order; what is wrong between two of them is told in
+///   the one that names the other.
+package func compilations(of files: [SourceFile], asStandard: Bool = false) -> [Compilation] {
+    let wholes = files.map(compileWhole)
+    let between = findingsBetween(wholes, in: files)
+    return zip(files, zip(wholes, between)).map { file, pair in
+        let (whole, further) = pair
+        var found = whole.found + further
+        if asStandard, whole.graph != nil, let root = parseYAML(file).root {
+            found += findingsOutsideStandard(root, in: file)
+        }
+        let (told, allowed) = applyAllowances(to: ordered(found), in: file, asStandard: asStandard)
+        let diagnostics = ordered(told)
+        return Compilation(
+            graph: diagnostics.hasErrors ? nil : whole.graph,
+            diagnostics: diagnostics,
+            allowed: allowed
+        )
+    }
+}
+
+/// One document, with every diagnostic, also those that comments allow.
+struct WholeCompilation {
+    var graph: WorkflowGraph?
+    var found: [Diagnostic]
+    var syntax: WorkflowSyntax?
+    /// What its tasks run.
+    var children: [SubworkflowSyntax] = []
+}
+
+private func compileWhole(_ file: SourceFile) -> WholeCompilation {
     var trace: BindingTrace?
     let stages = CompilerStages(file, tracing: &trace)
-    let diagnostics = ordered(stages.diagnostics)
-    guard let draft = stages.draft, !diagnostics.hasErrors else { return (nil, diagnostics) }
+    var whole = WholeCompilation(found: ordered(stages.diagnostics))
+    guard let draft = stages.draft else { return whole }
+    whole.syntax = draft.syntax
+    whole.children = draft.children
+    if whole.found.hasErrors { return whole }
 
-    guard let graph = draft.makeGraph() else {
-        preconditionFailure("a name that does not resolve or an empty list passed the checks")
-    }
-    return (graph, diagnostics)
+    whole.graph = draft.makeGraph()
+    precondition(
+        whole.graph != nil,
+        "a name that does not resolve or an empty list passed the checks"
+    )
+    return whole
 }
 
 /// A document after every stage but the last.

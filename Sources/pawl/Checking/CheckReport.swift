@@ -11,6 +11,8 @@ struct CheckReport {
     }
 
     private var found: [Entry] = []
+    /// Files of YAML in the folders that are no workflows.
+    var others = 0
 
     mutating func add(
         _ diagnostics: [Diagnostic],
@@ -40,6 +42,7 @@ struct CheckReport {
     private var summary: String {
         "checked \(found.count) file\(found.count == 1 ? "" : "s"): \(diagnostics.summary)"
             + (allowed == 0 ? "" : ", \(allowed) allowed")
+            + (others == 0 ? "" : " (\(others) other\(others == 1 ? "" : "s") passed over)")
     }
 
     /// The summary stands in the log only.
@@ -52,7 +55,7 @@ struct CheckReport {
         return SARIFReport(files, version: VersionCommand.number, rules: rules).text
     }
 
-    /// `{"files", "errors", "warnings", "allowed", "diagnostics": [...]}`
+    /// `{"files", "others", "errors", "warnings", "allowed", "diagnostics": [...]}`
     var json: JSONValue {
         let records = found.flatMap { entry in
             entry.diagnostics.map { DiagnosticRecord($0, in: entry.file.source).json }
@@ -60,6 +63,7 @@ struct CheckReport {
         let errors = diagnostics.count { $0.severity == .error }
         return [
             "files": JSONValue(found.count),
+            "others": JSONValue(others),
             "errors": JSONValue(errors),
             "warnings": JSONValue(records.count - errors),
             "allowed": JSONValue(allowed),

@@ -9,7 +9,8 @@ struct CheckCommand: ConsoleCommand {
         abstract: "Find mistakes in workflows without running them.",
         discussion: """
             In a folder, every .yaml and .yml file beneath it that has the root key 'document' or \
-            'workflow' is checked. Exit code 0: no errors, 1: errors, 2: usage.
+            'workflow' is checked; others are counted. Where one file runs the workflow of another \
+            ('run: workflow'), its input is checked too. Exit code 0: no errors, 1: errors, 2: usage.
 
             A comment '# pawl:allow PAWL0222 reason' allows a warning on its line, or on the next \
             line when it stands alone. Errors cannot be allowed.
@@ -38,11 +39,13 @@ struct CheckCommand: ConsoleCommand {
         let format = try chosenFormat()
         try severities.check()
         var report = CheckReport()
-        for file in try DocumentFile.all(at: paths) {
-            let found = compilation(of: file.source, asStandard: standard)
+        let (files, others) = try DocumentFile.workflows(at: paths)
+        let found = compilations(of: files.map(\.source), asStandard: standard)
+        for (file, found) in zip(files, found) {
             let compilation = severities.apply(to: found)
             report.add(compilation.diagnostics, allowed: compilation.allowed, of: file)
         }
+        report.others = others
         switch format {
         case .text: report.lines(console.output).forEach(console.print)
         case .json: console.print(report.json.text)

@@ -24,7 +24,7 @@ struct FmtCommand: ConsoleCommand {
 
     func run(on console: Console) async throws -> ExitStatus {
         var status = ExitStatus.completed
-        for file in try DocumentFile.all(at: paths) {
+        for file in try DocumentFile.workflows(at: paths).files {
             switch layout(file.source) {
             case .unreadable(let diagnostics):
                 console.tell(console.error.diagnostics.render(diagnostics, in: file.source))

@@ -28,25 +28,32 @@ struct DocumentFile: Sendable {
     }
 
     /// The files that a command is given: those that are named, and of folders the workflows
-    /// beneath them.
+    /// beneath them. A file that is met twice comes once.
     ///
+    /// - Returns: the files, and how many other files of YAML lie in the folders.
     /// - Throws: `Failure` with `usage` for a path that leads nowhere.
-    static func all(at paths: [String]) throws(Failure) -> [DocumentFile] {
+    static func workflows(
+        at paths: [String]
+    ) throws(Failure) -> (files: [DocumentFile], others: Int) {
         var result: [DocumentFile] = []
+        var others = 0
+        var seen: Set<String> = []
         for path in paths {
             guard path == "-" || Files.exists(path) else {
                 throw Failure(.usage, "there is no file or folder '\(path)'")
             }
-            guard Files.isFolder(path) else {
-                result.append(try DocumentFile(path))
-                continue
-            }
-            for name in Files.documents(beneath: path) {
+            let isFolder = Files.isFolder(path)
+            for name in isFolder ? Files.documents(beneath: path) : [path] {
                 let file = try DocumentFile(name)
-                if looksLikeWorkflow(file.source.bytes) { result.append(file) }
+                guard seen.insert(file.path).inserted else { continue }
+                if !isFolder || looksLikeWorkflow(file.source.bytes) {
+                    result.append(file)
+                } else {
+                    others += 1
+                }
             }
         }
-        return result
+        return (result, others)
     }
 
     var isStandardInput: Bool { path == "<stdin>" }

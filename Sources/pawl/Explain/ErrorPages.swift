@@ -3598,5 +3598,101 @@ enum ErrorPages {
 
             """###
         ),
+        (
+            "PAWL0906",
+            ###"""
+            # PAWL0906: no such workflow among the files
+
+            `run: workflow` names a workflow that is not among the files that were checked, while one of nearly the same
+            name, or of another version, is. Workflows that lie elsewhere are not looked for. This is a warning.
+
+            ## Example
+
+            ```yaml
+            workflow: order
+            steps:
+              - ship:
+                  run: { workflow: { namespace: shop, name: ship-ordr, version: latest } }
+            ```
+
+            beside a file with
+
+            ```yaml
+            workflow: ship-order
+            namespace: shop
+            steps:
+              - pack: { run: ./pack.sh }
+            ```
+
+            ## Fix
+
+            Write the name and the version of a workflow that is there.
+
+            """###
+        ),
+        (
+            "PAWL0907",
+            ###"""
+            # PAWL0907: a workflow is given an input that it does not take
+
+            The input that `run: workflow` writes does not fit the `input.schema` of that workflow. What expressions
+            yield is not known before the workflow runs and is not judged; keys that are missing are.
+
+            ## Example
+
+            ```yaml
+            workflow: order
+            steps:
+              - ship:
+                  run: { workflow: { namespace: shop, name: ship, version: 1.0.0, input: { id: "${ .id }" } } }
+            ```
+
+            beside a file with
+
+            ```yaml
+            workflow: ship
+            namespace: shop
+            version: 1.0.0
+            input: { id: string, amount: number }
+            steps:
+              - pack: { run: ./pack.sh }
+            ```
+
+            ## Fix
+
+            Give what is missing, or make it optional there.
+
+            ```yaml
+            workflow: order
+            steps:
+              - ship:
+                  run:
+                    workflow:
+                      namespace: shop
+                      name: ship
+                      version: 1.0.0
+                      input: { id: "${ .id }", amount: "${ .amount }" }
+            ```
+
+            """###
+        ),
+        (
+            "PAWL0908",
+            ###"""
+            # PAWL0908: two workflows of one name and version
+
+            Two of the files that were checked hold a workflow of the same namespace, name and version. Which of them
+            `run: workflow` would run is left to chance. This is a warning.
+
+            ## Example
+
+            `ship.yaml` and a copy of it in `old/ship.yaml`, checked together.
+
+            ## Fix
+
+            Remove one of them, or give it another version.
+
+            """###
+        ),
     ]
 }
