@@ -266,6 +266,14 @@ private let authenticationCases: [BindingCase] = [
 ]
 
 private let secretCases: [BindingCase] = [
+    BindingCase(
+        "keys of the header at other places",
+        "workflow: w\nsecrets: [a]\ncron: '@daily'\nsteps:\n  - a: { wait: 1s, extend: all }\n",
+        finds: "PAWL0201 secrets",
+        "PAWL0201 cron",
+        "PAWL0201 extend",
+        help: "'secrets' belongs to 'use'"
+    ),
     using("secrets", "secrets: [a, b]"),
     using("secrets that are a mapping", "secrets: { a: 1 }", finds: "PAWL0202 { a: 1 }"),
     using("one secret", "secrets: a", finds: "PAWL0202 a"),

@@ -1781,26 +1781,25 @@ enum ErrorPages {
 
             ```workflow
             workflow: example
-            use:
-              catalogs:
-                shared: { endpoint: "https://example.com/functions{?page}" }
             steps:
-              - pause: { wait: 1s }
+              - list:
+                  call: http
+                  with: { method: get, endpoint: "https://example.com/orders{?page}" }
             ```
 
             ```diagnostics
-            warning[PAWL0307]: nothing uses 'shared' of 'use.catalogs'
-             --> workflow.yaml:4:5
+            warning[PAWL0230]: this build cannot run 'call: http'
+             --> workflow.yaml:4:13
               |
-            4 |     shared: { endpoint: "https://example.com/functions{?page}" }
-              |     ^^^^^^
-              = help: remove it
+            4 |       call: http
+              |             ^^^^
+              = help: it can be checked and drawn; 'pawl run' refuses it before the first step
 
             error[PAWL0260]: '{?page}' is not a variable of a URI
-             --> workflow.yaml:4:55
+             --> workflow.yaml:5:65
               |
-            4 |     shared: { endpoint: "https://example.com/functions{?page}" }
-              |                                                       ^^^^^^^
+            5 |       with: { method: get, endpoint: "https://example.com/orders{?page}" }
+              |                                                                 ^^^^^^^
               = help: write '{name}' for a member of the input, or '${ }' for an expression
             ```
 
@@ -1808,11 +1807,10 @@ enum ErrorPages {
 
             ```yaml
             workflow: example
-            use:
-              catalogs:
-                shared: { endpoint: "https://example.com/functions?page={page}" }
             steps:
-              - pause: { wait: 1s }
+              - list:
+                  call: http
+                  with: { method: get, endpoint: "https://example.com/orders?page={page}" }
             ```
 
             """###
