@@ -12,10 +12,15 @@ struct Builtin: Sendable {
         @Sendable (JSONValue, JSONValue, JSONValue, JSONValue, inout Budget) throws(JQError)
         -> JSONValue
 
+    /// Changes its input where it is, when nobody else holds it.
+    typealias Change2 =
+        @Sendable (inout JSONValue, JSONValue, JSONValue, inout Budget) throws(JQError) -> Void
+
     enum Body: Sendable {
         case none(Function0)
         case one(Function1)
         case two(Function2)
+        case changingTwo(Change2)
         case three(Function3)
     }
 
@@ -34,6 +39,10 @@ struct Builtin: Sendable {
         (self.name, body) = (name, .two(function))
     }
 
+    init(_ name: String, changingTwo function: @escaping Change2) {
+        (self.name, body) = (name, .changingTwo(function))
+    }
+
     init(_ name: String, three function: @escaping Function3) {
         (self.name, body) = (name, .three(function))
     }
@@ -42,7 +51,7 @@ struct Builtin: Sendable {
         switch body {
         case .none: 0
         case .one: 1
-        case .two: 2
+        case .two, .changingTwo: 2
         case .three: 3
         }
     }
@@ -66,15 +75,23 @@ struct Builtin: Sendable {
     }
 
     func call(
-        _ input: JSONValue,
+        _ input: consuming JSONValue,
         _ first: JSONValue,
         _ second: JSONValue,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
-        guard case .two(let function) = body else { return .null }
-        let result = try function(input, first, second, &budget)
-        budget.put(result)
-        return result
+        switch body {
+        case .changingTwo(let function):
+            var value = input
+            try function(&value, first, second, &budget)
+            budget.put(value)
+            return value
+        case .two(let function):
+            let result = try function(input, first, second, &budget)
+            budget.put(result)
+            return result
+        case .none, .one, .three: return .null
+        }
     }
 
     func call(

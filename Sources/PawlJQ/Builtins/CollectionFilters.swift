@@ -52,11 +52,9 @@ enum CollectionFilters {
         },
         Builtin(
             "setpath",
-            two: { (input, path, value, budget) throws(JQError) in
-                var result = input
-                try Paths.set(&result, path, to: value, &budget)
-                try budget.checkDepth(of: result)
-                return result
+            changingTwo: { (value, path, new, budget) throws(JQError) in
+                try Paths.set(&value, path, to: new, &budget)
+                try budget.checkDepth(of: value)
             }
         ),
         Builtin(

@@ -50,9 +50,10 @@ extension DirectEvaluator {
             var old = JSONValue.null
             swap(&old, &state)
             if isSingle {
-                state = try evaluate(loop.update, old, environment, &budget)
+                state = try evaluate(loop.update, consume old, environment, &budget)
             } else {
-                try each(loop.update, old, environment, &budget) { (new, _) throws(JQError) in
+                try each(loop.update, consume old, environment, &budget) {
+                    (new, _) throws(JQError) in
                     state = new
                 }
             }
@@ -78,7 +79,8 @@ extension DirectEvaluator {
             try bind(item, pattern, environment, &budget)
             var old = JSONValue.null
             swap(&old, &state)
-            try each(loop.update, old, environment, &budget) { (new, budget) throws(JQError) in
+            try each(loop.update, consume old, environment, &budget) {
+                (new, budget) throws(JQError) in
                 state = copy new
                 try keeper.keeps(&budget) { state.printedBytes(upTo: $0) }
                 guard let extract else { return try then(new, &budget) }

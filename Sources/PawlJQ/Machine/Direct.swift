@@ -191,7 +191,7 @@ struct DirectEvaluator {
 
     private func builtin(
         _ node: NodeID,
-        _ input: JSONValue,
+        _ input: consuming JSONValue,
         _ environment: Environment,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
@@ -200,18 +200,18 @@ struct DirectEvaluator {
             budget.node = node
             return try Builtins.table[index].call(input, &budget)
         case .builtin1(let index, let first):
-            let first = try evaluate(first, input, environment, &budget)
+            let first = try evaluate(first, copy input, environment, &budget)
             budget.node = node
             return try Builtins.table[index].call(input, first, &budget)
         case .builtin2(let index, let first, let second):
-            let second = try evaluate(second, input, environment, &budget)
-            let first = try evaluate(first, input, environment, &budget)
+            let second = try evaluate(second, copy input, environment, &budget)
+            let first = try evaluate(first, copy input, environment, &budget)
             budget.node = node
             return try Builtins.table[index].call(input, first, second, &budget)
         case .builtin3(let index, let first, let second, let third):
-            let third = try evaluate(third, input, environment, &budget)
-            let second = try evaluate(second, input, environment, &budget)
-            let first = try evaluate(first, input, environment, &budget)
+            let third = try evaluate(third, copy input, environment, &budget)
+            let second = try evaluate(second, copy input, environment, &budget)
+            let first = try evaluate(first, copy input, environment, &budget)
             budget.node = node
             return try Builtins.table[index].call(input, first, second, third, &budget)
         case .identity, .constant, .variable, .pipe, .comma, .field, .index, .slice, .iterate,
