@@ -44,6 +44,16 @@ extension Case {
             input: .array((0..<100_000).map { JSONValue($0) })
         ),
         Case(
+            name: "reduce that builds an array of 20,000",
+            program: "reduce .[] as $n ([]; . + [$n]) | length",
+            input: .array((0..<20_000).map { JSONValue($0) })
+        ),
+        Case(
+            name: "reduce that builds an object of 20,000",
+            program: #"reduce .[] as $n ({}; .["k\($n)"] = $n) | length"#,
+            input: .array((0..<20_000).map { JSONValue($0) })
+        ),
+        Case(
             name: "update deep in 1 MB",
             program: ".pages[2].rows[500].amount |= . + 1",
             input: ["pages": .array((0..<4).map { _ in ["rows": records(2500)] })]
