@@ -83,6 +83,7 @@ struct PawlCommand: ParsableCommand {
                 subcommands: [
                     CheckCommand.self, ExplainCommand.self, ExportCommand.self, FmtCommand.self,
                     GraphCommand.self, JQCommand.self, LanguageServerCommand.self,
+                    SchemaCommand.self,
                 ]
             ),
             CommandGroup(

@@ -259,19 +259,19 @@ extension Binder {
     }
 }
 
-private let asyncProtocols = [
+let asyncProtocols = [
     "amqp", "amqp1", "anypointmq", "googlepubsub", "http", "ibmmq", "jms", "kafka", "mercure",
     "mqtt", "mqtt5", "nats", "pulsar", "redis", "sns", "solace", "sqs", "stomp", "ws",
 ]
 
-private let agentMethods = [
+let agentMethods = [
     "message/send", "message/stream", "tasks/get", "tasks/list", "tasks/cancel",
     "tasks/resubscribe", "tasks/pushNotificationConfig/set", "tasks/pushNotificationConfig/get",
     "tasks/pushNotificationConfig/list", "tasks/pushNotificationConfig/delete",
     "agent/getAuthenticatedExtendedCard",
 ]
 
-private let contextMethods = [
+let contextMethods = [
     "tools/list", "tools/call", "prompts/list", "prompts/get", "resources/list", "resources/read",
     "resources/templates/list",
 ]

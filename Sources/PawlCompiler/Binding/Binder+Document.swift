@@ -104,7 +104,7 @@ extension Binder {
     }
 
     private mutating func bindLanguageVersion(_ header: Fields) {
-        let versions = ["1.0.0", "1.0.1", "1.0.2", "1.0.3"]
+        let versions = languageVersions
         guard let entry = required("dsl", in: header), let version = string(entry) else { return }
         guard !versions.contains(version.value) else { return }
         report(.languageVersion(version.value, supported: versions, at: version.span))
@@ -201,3 +201,6 @@ extension Binder {
         )
     }
 }
+
+/// The versions of the standard that documents may be written in.
+let languageVersions = ["1.0.0", "1.0.1", "1.0.2", "1.0.3"]

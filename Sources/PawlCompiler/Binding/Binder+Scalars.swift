@@ -196,7 +196,7 @@ extension Binder {
 }
 
 /// Variables that expressions have without an author's doing.
-private let givenVariables: Set<String> = [
+let givenVariables: Set<String> = [
     "context", "input", "output", "workflow", "runtime", "task", "steps", "secrets",
     "authorization", "__loc__", "ENV", "__prog_args",
 ]

@@ -24,7 +24,7 @@ private let sharedTaskKeys = [
     "if", "input", "output", "export", "timeout", "then", "metadata", "retry",
 ]
 
-private let reservedTaskNames: Set<String> = ["continue", "exit", "end"]
+let reservedTaskNames: Set<String> = ["continue", "exit", "end"]
 
 extension Binder {
     /// A task list; `nil` after a report when nothing in it could be bound.

@@ -3,7 +3,7 @@ import PawlYAML
 
 extension Desugarer {
     /// The types of the typed input: JSON's own, and `any`.
-    private static let inputTypes = [
+    static let inputTypes = [
         "string", "number", "integer", "boolean", "object", "array", "null", "any",
     ]
 

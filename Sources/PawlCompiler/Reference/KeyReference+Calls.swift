@@ -65,6 +65,13 @@ extension KeyReference {
             ]
         ),
         (
+            "server",
+            [
+                ("name", "The name of the server in the document."),
+                ("variables", "Values for the variables of the server."),
+            ]
+        ),
+        (
             "message",
             [
                 ("payload", "What the message carries."),

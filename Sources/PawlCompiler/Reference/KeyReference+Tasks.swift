@@ -139,6 +139,13 @@ extension KeyReference {
             ]
         ),
         (
+            "concurrency",
+            [
+                ("key", "An expression; what has the same value shares the limit."),
+                ("limit", "How many may run at once."),
+            ]
+        ),
+        (
             "metadata.pawl",
             [
                 ("until", "The point in time that the `wait` ends at."),
