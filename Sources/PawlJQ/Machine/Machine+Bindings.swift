@@ -29,16 +29,24 @@ extension Machine {
 
     // MARK: loops
 
+    /// The initial state is part of a path expression around the loop: where it leads is where
+    /// the source and the updates start.
+    mutating func startInitial(_ index: Int) throws(JQError) {
+        try push(
+            Frame(.binding(.initial(index)), environment, value: value, origin: origin, next: frame)
+        )
+        node = code.loops[index].initial
+    }
+
     /// The initial state is known: run the source.
     private mutating func startLoop(_ index: Int, _ current: Frame) throws(JQError) -> Mode {
         let loop = code.loops[index]
-        let state = value
-        let origin = origin
-        restore(current)
+        let state = Slot(value: value, origin: origin)
+        environment = current.environment
+        value = current.value
+        origin = current.origin
         pop()
-        // The initial state of '.' is still at the path, though it was worked out aside.
-        let kept = if case .identity = code.nodes[loop.initial] { self.origin } else { origin }
-        environment.slots[loop.slot] = Slot(value: state, origin: kept)
+        environment.slots[loop.slot] = state
         switch loop.output {
         case .last: try push(.reduceEnd(slot: loop.slot))
         case .each: break

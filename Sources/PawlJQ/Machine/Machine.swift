@@ -292,7 +292,7 @@ struct Machine {
         case .bind(let source, let patterns, let body):
             let binding = Destructuring(patterns: patterns, then: .body(body))
             try start(source, .binding(.source(binding)))
-        case .loop(let index): try start(code.loops[index].initial, .binding(.initial(index)))
+        case .loop(let index): try startInitial(index)
         case .label(let slot, let body):
             let label = budget.newLabel()
             environment.slots[slot] = Slot(value: JSONValue(label))
