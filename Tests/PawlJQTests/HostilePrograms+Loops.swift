@@ -24,7 +24,7 @@ extension HostilePrograms {
         depth       def f: .[f]; f
         depth       def f: path(f); f
         steps       def f: f = 1; f
-        steps       def f: . |= f; f
+        depth       def f: . |= f; f
         depth       def f: f |= 1; f
         depth       def f: first(f); f
         steps       def f: limit(1; f); f

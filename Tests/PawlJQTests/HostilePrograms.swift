@@ -212,7 +212,7 @@ enum HostilePrograms {
         bytes       dag|INDEX(.[0])|length
         bytes       dag|transpose|length
         bytes       dag|.[0]|=.|length
-        steps       dag|(..|numbers)|=2
+        bytes       dag|(..|numbers)|=2
         bytes       dag|[limit(5;..)]|length
         answer      dag|first(..)|length
         answer      dag|isvalid(error)
@@ -295,8 +295,8 @@ enum HostilePrograms {
         error       dag|JOIN({};.)|length
         bytes       dag|getpath([.,.])
         answer      dag|limit(1;.[]|=empty)|length
-        steps       dag|.. |= .
-        steps       dag|..|=1
+        bytes       dag|.. |= .
+        error       dag|..|=1
         bytes       twins|.==.
         bytes       twins|tojson|length
         error       twins|sort
@@ -338,7 +338,7 @@ enum HostilePrograms {
         bytes       twins|"\(.)"
         error       twins|@csv
         error       twins|@sh
-        steps       twins|..|=.
+        bytes       twins|..|=.
         outputBytes twins|error(.)
         answer      twins|try error(.) catch 1
         outputBytes twins|label $f|.

@@ -110,7 +110,4 @@ final class Cell {
     var values: [JSONValue] = []
     var value: JSONValue = .null
     var found = false
-    var index = 0
-    /// Paths whose update had no output.
-    var deletions: [JSONValue] = []
 }

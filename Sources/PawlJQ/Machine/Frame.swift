@@ -84,7 +84,7 @@ final class Frame {
         case rangeTo
         case assignValue(paths: NodeID)
         case assignPath
-        case modifyPath
+        case modifyPath(update: NodeID)
         case modifyOutput
     }
 
@@ -148,7 +148,8 @@ struct Choice {
         case label(Int)
         case destructure(Destructuring, alternative: Int)
         case assignEnd
-        case modifyStart
+        case modifyEnd
+        /// The saved value is the path under way.
         case modifyEmpty
     }
 

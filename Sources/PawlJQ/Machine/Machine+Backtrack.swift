@@ -9,7 +9,7 @@ extension Machine {
         case .attempt, .attemptLeft, .label, .destructure: return .backtrack
         case .alternative where choice.cell?.found == true: return .backtrack
         case .evaluate, .iterate, .range, .collectEnd, .reduceEnd, .alternative, .assignEnd,
-            .modifyStart, .modifyEmpty:
+            .modifyEnd, .modifyEmpty:
             take(choice)
         }
         switch choice.kind {
@@ -36,8 +36,11 @@ extension Machine {
             choice.cell?.value = .null
             origin = nil
             return .deliver
-        case .modifyStart: return try startUpdates(choice)
-        case .modifyEmpty: return try skipUpdate(choice)
+        case .modifyEnd: return try endModify(choice)
+        case .modifyEmpty:
+            // The path is deleted in the end.
+            choice.cell?.values.append(choice.value)
+            return .backtrack
         case .attempt, .attemptLeft, .label, .destructure: return .backtrack
         }
     }
@@ -76,7 +79,7 @@ extension Machine {
                 take(choice)
                 return try retry(alternative, cell, binding)
             case .label, .evaluate, .iterate, .range, .collectEnd, .reduceEnd, .alternative,
-                .assignEnd, .modifyStart, .modifyEmpty:
+                .assignEnd, .modifyEnd, .modifyEmpty:
                 continue
             }
         }

@@ -22,12 +22,8 @@ extension Machine {
         case .assignPath:
             try setPath(current)
             return .backtrack
-        case .modifyPath:
-            guard isIntact, let here = path else { throw ErrorText.invalidPath(result: value) }
-            try budget.make(elements: here.length + 1)
-            current.cell?.values.append(.array(here.keys))
-            return .backtrack
-        case .modifyOutput: return try endModify(current)
+        case .modifyPath(let update): return try startUpdate(update, current)
+        case .modifyOutput: return try endUpdate(current)
         }
     }
 
@@ -99,85 +95,81 @@ extension Machine {
         try budget.checkDepth(of: cell.value)
     }
 
-    /// Collects the paths first; the cell keeps the update's node until they are known.
+    /// Each path is updated as soon as it is known; the cell holds the value that they change.
     mutating func startModify(_ paths: NodeID, _ update: NodeID) throws(JQError) {
         let cell = Cell()
-        cell.index = update
-        try push(.modifyStart, cell: cell)
-        try push(Frame(.path(.modifyPath), environment, cell: cell, next: frame))
-        path = PathNode(root: value)
+        let input = value
+        value = .null
+        try push(.modifyEnd, cell: cell)
+        try push(
+            Frame(.path(.modifyPath(update: update)), environment, cell: cell, next: frame)
+        )
+        cell.value = input
+        value = input
+        path = PathNode(root: input)
         origin = path
         node = paths
     }
 
-    /// All paths are known: start with the first.
-    mutating func startUpdates(_ choice: Choice) throws(JQError) -> Mode {
-        guard let cell = choice.cell else { preconditionFailure("an update has a cell") }
-        let work = Cell()
-        work.values = cell.values
-        work.index = 0
-        work.value = value
-        value = .null
-        return try nextUpdate(work, cell.index)
-    }
-
-    /// Runs the update on the value at the next path; its first output is the new value.
-    private mutating func nextUpdate(_ cell: Cell, _ update: NodeID) throws(JQError) -> Mode {
-        guard cell.index < cell.values.count else {
-            value = cell.value
-            if !cell.deletions.isEmpty {
-                value = try Paths.delete(value, .array(cell.deletions), &budget)
-            }
-            origin = nil
-            return .deliver
-        }
-        let old = try Paths.get(cell.value, cell.values[cell.index], &budget)
-        value = JSONValue(update)
+    /// Runs the update on the value at the path; its first output is the new value.
+    private mutating func startUpdate(
+        _ update: NodeID,
+        _ current: Frame
+    ) throws(JQError) -> Mode {
+        guard isIntact, let here = path else { throw ErrorText.invalidPath(result: value) }
+        guard let cell = current.cell else { preconditionFailure("an update has a cell") }
+        try budget.make(elements: here.length + 1)
+        let keys = JSONValue.array(here.keys)
+        environment = current.environment
+        pop()
+        path = nil
+        origin = nil
+        value = keys
         try push(.modifyEmpty, cell: cell)
         try push(
             Frame(
                 .path(.modifyOutput),
                 environment,
                 value: JSONValue(choices.count - 1),
-                gathered: JSONValue(update),
+                gathered: keys,
                 cell: cell,
-                path: path,
                 next: frame
             )
         )
-        path = nil
-        origin = nil
-        value = old
+        value = try Paths.get(cell.value, keys, &budget)
         node = update
         return .evaluate
     }
 
-    private mutating func endModify(_ current: Frame) throws(JQError) -> Mode {
-        guard let cell = current.cell, let mark = current.value.integer,
-            let update = current.gathered.integer,
-            case .array(let keys) = cell.values[cell.index]
-        else { preconditionFailure("an update under way") }
-        // Only the first output counts: the other ways to an output are cut off.
+    /// Only the first output counts: the other ways to an output are cut off.
+    private mutating func endUpdate(_ current: Frame) throws(JQError) -> Mode {
+        guard let cell = current.cell, let mark = current.value.integer else {
+            preconditionFailure("an update under way")
+        }
         choices.removeLast(choices.count - mark)
         let new = value
         value = .null
+        // After the last path nobody holds the input, so that the value changes in place.
+        path = nil
+        origin = nil
         budget.put(new)
-        try Paths.set(&cell.value, keys, to: new, &budget)
+        try Paths.set(&cell.value, current.gathered, to: new, &budget)
         try budget.checkDepth(of: cell.value)
-        environment = current.environment
-        path = current.path
-        pop()
-        cell.index += 1
-        return try nextUpdate(cell, update)
+        return .backtrack
     }
 
-    /// The update had no output: the path is deleted in the end.
-    mutating func skipUpdate(_ choice: Choice) throws(JQError) -> Mode {
-        guard let cell = choice.cell, let update = choice.value.integer else {
-            preconditionFailure("an update has a cell")
+    /// All paths are updated. What jq gives is never a path, and its error says how it got there.
+    mutating func endModify(_ choice: Choice) throws(JQError) -> Mode {
+        guard let cell = choice.cell else { preconditionFailure("an update has a cell") }
+        if let path {
+            let state = JSONValue.array([cell.value, .array(cell.values)])
+            throw ErrorText.invalidPath(accessing: 0, of: state, path)
         }
-        cell.deletions.append(cell.values[cell.index])
-        cell.index += 1
-        return try nextUpdate(cell, update)
+        value = cell.value
+        if !cell.values.isEmpty {
+            value = try Paths.delete(value, .array(cell.values), &budget)
+        }
+        origin = nil
+        return .deliver
     }
 }
