@@ -132,7 +132,7 @@ enum Builtins {
         .map { "\($0.name)/\($0.arity)" }
         + compiled.filter { !["true", "false", "null", "builtins"].contains($0.name) }
         .map { "\($0.name)/\($0.arity)" }
-        + Prelude.signatures + ["builtins/0"]
+        + Prelude.signatures
 
     /// What programs for the command line may call besides.
     static let worldSignatures: [String] =
