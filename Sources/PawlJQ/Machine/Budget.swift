@@ -111,7 +111,7 @@ struct Budget {
 
     /// The number of a `label` that is entered now.
     mutating func newLabel() -> Int {
-        labels += 1
+        defer { labels += 1 }
         return labels
     }
 

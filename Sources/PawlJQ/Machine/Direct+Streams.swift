@@ -321,7 +321,7 @@ extension DirectEvaluator {
         do throws(JQError) {
             try each(body, input, environment, &budget, then)
         } catch {
-            guard case .raised(let problem) = error, problem[Machine.breakKey]?.integer == own
+            guard case .raised(let problem) = error, Machine.label(of: problem) == own
             else { throw error }
         }
     }

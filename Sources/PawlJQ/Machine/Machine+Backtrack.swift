@@ -58,7 +58,7 @@ extension Machine {
     /// A `try` that the way has already left does not count.
     mutating func unwind(_ problem: JSONValue) throws(JQError) -> Mode {
         var left = 0
-        let label = problem[Self.breakKey]?.integer
+        let label = Self.label(of: problem)
         while let choice = choices.popLast() {
             switch choice.kind {
             case .attemptLeft: left += 1

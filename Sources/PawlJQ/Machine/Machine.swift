@@ -317,6 +317,13 @@ struct Machine {
     /// The member that tells a `break` from other errors, as in jq.
     static let breakKey = "__jq"
 
+    /// The label that an error leaves; `nil` for an error that is no `break`. As in jq, it is the
+    /// value alone that makes it one.
+    static func label(of problem: JSONValue) -> Int? {
+        guard case .object(let members) = problem, members.count == 1 else { return nil }
+        return problem[breakKey]?.integer
+    }
+
     private mutating func call(_ site: CallSite) throws(JQError) {
         let function = code.functions[site.function]
         var closures: [Closure] = []
