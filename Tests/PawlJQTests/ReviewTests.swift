@@ -108,6 +108,13 @@ import Testing
             "[] | .a", "[] | .a", "this always fails: Cannot index array with string (\"a\")", nil
         ),
         (
+            "{(-1): .a}", "-1", "this always fails: Cannot use number (-1) as object key", nil
+        ),
+        (
+            "{a: 1, ([3 | not]): 2}", "[3 | not]",
+            "this always fails: Cannot use array ([false]) as object key", nil
+        ),
+        (
             "getpath(\"a\")", "\"a\"", "this always fails: Path must be specified as an array", nil
         ),
         (
@@ -155,7 +162,8 @@ import Testing
         "if .a then 1 elif .b then 2 elif .c then 3 end",
         "if first(.[]) then 1 elif first(.[]) then 2 end",
         "def test(f): f, null; if test(.) then 1 elif test(.) then 2 end",
-        "if .a then if .a then 1 end elif .b then 2 end",
+        "if .a then if .a then 1 end elif .b then 2 end", "try {(-1): 1} catch .",
+        "{(-1): empty}", "{(-1): .[]}", ". as {(-1): $x} | $x", "{(\"a\" + \"b\"): 1}",
     ])
     func isNotCertain(program: String) throws {
         #expect(try warnings(of: program).map(\.message) == [])

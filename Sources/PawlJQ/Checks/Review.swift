@@ -1,4 +1,5 @@
 import PawlDiagnostics
+import PawlJSON
 
 /// Finds what is certainly wrong or useless in a program that is well formed: literals that cannot
 /// work, filters that always fail, parts that are never used.
@@ -100,7 +101,9 @@ struct Review {
                 let start = string.span.start
                 checkFormat(name, at: SourceSpan(start: start, end: start + 1 + name.utf8.count))
             }
-        case .identity, .recurseDefault, .field, .index, .slice, .iterate, .number, .array, .object,
+        case .object(let entries):
+            checkKeys(entries, of: syntax)
+        case .identity, .recurseDefault, .field, .index, .slice, .iterate, .number, .array,
             .negate, .group, .comma, .reduce, .foreach, .label,
             .breakOut, .variable, .location, .definitions:
             break
@@ -134,6 +137,18 @@ struct Review {
             if let inner = failure(of: child), inner.error == error { return inner }
         }
         return (error, syntax.span)
+    }
+
+    /// Tells of a key that always comes to something else than a string, if there is always a
+    /// value for it; the compiler refuses those that jq refuses.
+    private mutating func checkKeys(_ entries: [ObjectEntry], of object: Syntax) {
+        guard !isSettled, !isCaught else { return }
+        for case .computed(let key, _) in entries where !key.isConstant {
+            guard let value = settlement.value(of: key), value.string == nil,
+                prospects.yields(object)
+            else { continue }
+            warnOfFailure(ErrorText.objectKey(value), key.span)
+        }
     }
 
     mutating func warnOfFailure(_ error: JQError, _ span: SourceSpan) {

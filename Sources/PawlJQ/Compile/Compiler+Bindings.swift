@@ -173,7 +173,7 @@ extension Compiler {
                     read(inner, from: container, compile(name), &names, &steps)
                 case .computed(let key, let inner):
                     let compiled = compile(key)
-                    checkKey(compiled, key.span)
+                    checkKey(key, compiled)
                     read(inner, from: container, compiled, &names, &steps)
                 }
             }

@@ -77,20 +77,21 @@ extension Compiler {
             return ObjectStep(key: constant(.string("__loc__")), value: value)
         case .computed(let key, let value):
             let compiled = compile(key)
-            checkKey(compiled, key.span)
+            checkKey(key, compiled)
             return ObjectStep(key: compiled, value: compile(value))
         }
     }
 
-    /// Reports a constant key that is no string.
-    mutating func checkKey(_ key: NodeID, _ span: SourceSpan) {
-        guard case .constant(let index) = assembly.nodes[key],
+    /// Reports a key that is a constant and no string. What only comes to one fails when it is
+    /// evaluated, if ever, and in a pattern it may be an index.
+    mutating func checkKey(_ key: Syntax, _ compiled: NodeID) {
+        guard key.isConstant, case .constant(let index) = assembly.nodes[compiled],
             assembly.constants[index].string == nil
         else { return }
         report(
             .invalid,
             "cannot use \(ErrorText.described(assembly.constants[index])) as object key",
-            span,
+            key.span,
             help: "an object key is a string"
         )
     }
