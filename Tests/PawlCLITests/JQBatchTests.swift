@@ -62,6 +62,24 @@ import Testing
                     + #""file":"<program>","line":1,"column":5,"endLine":1,"endColumn":5}]}"#
             ),
             (
+                #"{"id":1,"program":"if false then lenght else 1 end"}"#,
+                #"{"id":1,"outputs":[],"error":"no filter named 'lenght'","phase":"compile","#
+                    + #""diagnostics":[{"code":"PAWL0511","severity":"warning","#
+                    + #""message":"this condition is always false","file":"<program>","line":1,"#
+                    + #""column":4,"endLine":1,"endColumn":9,"notes":[{"message":"never used","#
+                    + #""file":"<program>","line":1,"column":15,"endLine":1,"endColumn":21}]},"#
+                    + #"{"code":"PAWL0502","severity":"error","#
+                    + #""message":"no filter named 'lenght'","file":"<program>","line":1,"#
+                    + #""column":15,"endLine":1,"endColumn":21,"help":"did you mean 'length'?"}]}"#
+            ),
+            (
+                ##"{"id":1,"program":"# nothing","input":2}"##,
+                #"{"id":1,"outputs":[],"error":"the program ends where an expression is expected","#
+                    + #""phase":"compile","diagnostics":[{"code":"PAWL0501","severity":"error","#
+                    + #""message":"the program ends where an expression is expected","#
+                    + #""file":"<program>","line":1,"column":10,"endLine":1,"endColumn":10}]}"#
+            ),
+            (
                 #"{"id":1,"program":"$x"}"#,
                 #"{"id":1,"outputs":[],"error":"the variable '$x' is not bound","phase":"compile","#
                     + #""diagnostics":[{"code":"PAWL0503","severity":"error","#

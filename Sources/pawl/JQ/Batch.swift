@@ -90,10 +90,11 @@ struct Batch {
         )
     }
 
-    /// An answer to a program that does not compile: `error` has all messages, a line each, and
-    /// `diagnostics` says more about each.
+    /// An answer to a program that does not compile: `error` has the messages of all errors, a line
+    /// each, and `diagnostics` says more about each of them and of the warnings.
     private func answer(to request: BatchRequest, problems: [JQProblem]) -> JSONObject {
-        let messages = problems.map(\.message).joined(separator: "\n")
+        let errors = problems.filter { $0.severity == .error }
+        let messages = errors.map(\.message).joined(separator: "\n")
         var answer = answer(request.id, error: messages, .compile)
         let source = SourceFile(path: "<program>", text: request.program)
         answer["diagnostics"] = .array(
