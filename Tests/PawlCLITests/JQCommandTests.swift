@@ -180,6 +180,41 @@ import Testing
         #expect(result.stdout == "")
     }
 
+    @Test(
+        arguments: [
+            (":::::::: ", "", "1;34"), ("::::::::", "", "1;34"), (":::::::4:x", "", "4"),
+            (":::::::4x", "", "4"), (":::::::x", "", "1;34"), ("4:", "1;39", "1;34"),
+        ]
+    )
+    func coloursOfObjects(_ test: (colours: String, object: String, key: String)) async throws {
+        let result = try await CLIFixture().pawl(
+            ["jq", "-nCc", "{a: {}}"],
+            environment: ["JQ_COLORS": test.colours]
+        )
+        let (object, key, end) = ("\u{1B}[\(test.object)m", "\u{1B}[\(test.key)m", "\u{1B}[0m")
+        let member = "\(key)\"a\"\(end)\(object):\(end)\(object){}\(end)"
+        #expect(result.stdout == "\(object){\(end)\(member)\(object)}\(end)\n")
+        #expect(result.stderr == "")
+    }
+
+    @Test func coloursThatAreNone() async throws {
+        let result = try await CLIFixture().pawl(
+            ["jq", "-n", "1"],
+            environment: ["JQ_COLORS": "garbage"]
+        )
+        #expect(result.stdout == "1\n")
+        #expect(result.stderr == "Failed to set $JQ_COLORS\n")
+        #expect(result.code == 0)
+    }
+
+    @Test func programFilesHoldText() async throws {
+        let cli = try CLIFixture()
+        try cli.write(".\u{0}a", to: "program.jq")
+        let result = try await cli.pawl("jq", "-nf", "program.jq")
+        #expect(result.code == 2)
+        #expect(result.stderr.contains("program file contains NUL bytes"))
+    }
+
     @Test func helpAndVersion() async throws {
         let cli = try CLIFixture()
         let help = try await cli.pawl("jq", "--help")

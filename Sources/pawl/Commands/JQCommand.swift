@@ -107,7 +107,9 @@ struct JQCommand: ConsoleCommand {
     private func source(_ options: JQOptions) throws(Failure) -> SourceFile {
         switch options.program {
         case .some(let path) where options.isProgramFile:
-            return SourceFile(path: path, bytes: try Files.read(path))
+            let bytes = try Files.read(path)
+            if bytes.contains(0) { throw Failure(.usage, "program file contains NUL bytes") }
+            return SourceFile(path: path, bytes: bytes)
         case .some(let text):
             return SourceFile(path: "<program>", text: text)
         case nil where !options.isProgramFile && !isTerminal:

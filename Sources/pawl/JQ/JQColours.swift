@@ -12,19 +12,29 @@ struct JQColours: Sendable {
     /// - Parameter text: `$JQ_COLORS`; one that is none changes nothing, see `isValid`.
     init(_ text: String?) {
         guard let text, Self.isValid(text) else { return }
-        var given = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        var given = Self.parts(of: text)
+        // jq reads the last code as far as it is one.
+        if given.count == Self.count { given[Self.count - 1] = Self.code(in: given.last ?? "") }
         // An empty code counts where another one follows.
         if given.last == "" { given.removeLast() }
-        for (place, code) in given.prefix(codes.count).enumerated() { codes[place] = code }
+        for (place, code) in given.enumerated() { codes[place] = String(code) }
     }
+
+    /// The colours that there are; what follows them is not looked at.
+    private static let count = 8
 
     /// Whether a text gives colours: numbers with `;` and `:` between them.
     static func isValid(_ text: String) -> Bool {
-        let count = 8
-        let codes = text.split(separator: ":", omittingEmptySubsequences: false)
-        return codes.prefix(count).joined().utf8.allSatisfy {
-            $0 == UInt8(ascii: ";") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        }
+        parts(of: text).prefix(count - 1).allSatisfy { $0 == code(in: $0) }
+    }
+
+    private static func parts(of text: String) -> ArraySlice<Substring> {
+        text.split(separator: ":", omittingEmptySubsequences: false).prefix(count)
+    }
+
+    /// What a text begins with that is a code.
+    private static func code(in text: Substring) -> Substring {
+        text.prefix { $0 == ";" || $0.isASCII && $0.isNumber }
     }
 
     var ofKeys: String { escape(7) }

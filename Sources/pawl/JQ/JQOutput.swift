@@ -39,7 +39,7 @@ final class JQOutput {
             hasColours && !form.isPlain ? JQColours(environment["JQ_COLORS"]) : nil
         writesEach = form.isUnbuffered || isTerminal
         if let text = environment["JQ_COLORS"], !JQColours.isValid(text) {
-            console.tell("pawl jq: JQ_COLORS is not a list of colours")
+            console.tell("Failed to set $JQ_COLORS")
         }
     }
 
