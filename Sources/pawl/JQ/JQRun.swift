@@ -34,11 +34,35 @@ final class JQRun {
         }
     }
 
-    /// Budgets for somebody who can press Ctrl-C: what jq bounds, and what would overflow stacks.
+    /// The part of the memory that a program may fill, counted as text. Values take up to ten times
+    /// as much as their text, and an array that grows needs its old and its new place.
+    private static let memoryShare = 16
+
+    /// Bytes of memory that this process may use: those of the machine, or what `ulimit -v` or a
+    /// container leaves of them.
+    private static var memory: Int {
+        var memory = ProcessInfo.processInfo.physicalMemory
+        var limit = rlimit()
+        #if os(Linux)
+            let resource = __rlimit_resource_t(RLIMIT_AS.rawValue)
+        #else
+            let resource = RLIMIT_AS
+        #endif
+        if getrlimit(resource, &limit) == 0 { memory = min(memory, UInt64(limit.rlim_cur)) }
+        if let text = try? String(contentsOfFile: "/sys/fs/cgroup/memory.max", encoding: .utf8),
+            let bytes = UInt64(text.trimmingCharacters(in: .whitespacesAndNewlines))
+        {
+            memory = min(memory, bytes)
+        }
+        return Int(clamping: memory)
+    }
+
+    /// Budgets for somebody who can press Ctrl-C: what jq bounds, what would overflow stacks, and
+    /// what would take more memory than there is.
     private static let limits: EvaluationLimits = {
         var limits = EvaluationLimits()
         limits.steps = .max
-        limits.bytes = .max / 4
+        limits.bytes = memory / memoryShare
         limits.outputBytes = .max
         limits.outputs = .max
         limits.depth = 2_000_000
