@@ -100,7 +100,7 @@ struct ShellFixture {
 
     /// Waits for a file that a process of the test writes.
     func appears(_ name: String) async throws -> String {
-        let end = ContinuousClock.now + .seconds(120)
+        let end = ContinuousClock.now + .seconds(600)
         while ContinuousClock.now < end {
             if let text = contents(name), text.hasSuffix("\n") { return text }
             try await Task.sleep(for: .milliseconds(5))

@@ -33,7 +33,7 @@ struct CLIFixture {
 
     /// Waits for a file that a step writes.
     func appears(_ name: String) async throws {
-        let end = ContinuousClock.now + .seconds(120)
+        let end = ContinuousClock.now + .seconds(600)
         while ContinuousClock.now < end {
             if contents(name)?.hasSuffix("\n") == true { return }
             try await Task.sleep(for: .milliseconds(5))
