@@ -79,16 +79,24 @@ extension Parser {
             advance()
             return .location(span)
         }
-        if take("(") {
-            let key = try query()
-            try expect(")")
-            guard let value = try entryValue() else { throw unexpected("':'") }
-            return .computed(key, value: value)
-        }
+        if at("(") { return try computedEntry() }
+        return .named(try expectEntryName(), value: try entryValue())
+    }
+
+    /// `(KEY): VALUE`
+    private mutating func computedEntry() throws(JQProblem) -> ObjectEntry {
+        try expect("(")
+        let key = try query()
+        try expect(")")
+        guard let value = try entryValue() else { throw unexpected("':'") }
+        return .computed(key, value: value)
+    }
+
+    private mutating func expectEntryName() throws(JQProblem) -> StringSyntax {
         guard let name = try entryName() else {
             throw unexpected("a key", help: "add parentheses around the key's expression")
         }
-        return .named(name, value: try entryValue())
+        return name
     }
 
     /// `: VALUE`, where a value is expressions joined by `|`.

@@ -118,26 +118,39 @@ extension Parser {
         )
     }
 
+    /// The token alone.
+    private mutating func leaf(_ kind: Syntax.Kind) throws(JQProblem) -> Syntax {
+        let start = token.span.start
+        advance()
+        return try node(kind, from: start, over: [])
+    }
+
+    /// `.name`
+    private mutating func fieldOfInput() throws(JQProblem) -> Syntax {
+        let start = token.span.start
+        let identity = Syntax(kind: .identity, span: SourceSpan(at: start), height: 1)
+        guard let field = try suffix(of: identity, from: start) else {
+            throw unexpected("a field")
+        }
+        return field
+    }
+
+    // What terms hold nests through `term` and `symbolTerm`: whatever else they do stands in
+    // functions of its own, to keep their frames small.
+
     private mutating func term() throws(JQProblem) -> Syntax {
         let start = token.span.start
         switch token.kind {
         case .number(let text):
-            advance()
-            return try node(.number(text), from: start, over: [])
+            return try leaf(.number(text))
         case .stringStart, .format:
             return try stringOrFormat()
         case .variable(let name):
-            advance()
-            return try node(.variable(name), from: start, over: [])
+            return try leaf(.variable(name))
         case .location:
-            advance()
-            return try node(.location, from: start, over: [])
+            return try leaf(.location)
         case .field:
-            let identity = Syntax(kind: .identity, span: SourceSpan(at: start), height: 1)
-            guard let field = try suffix(of: identity, from: start) else {
-                throw unexpected("a field")
-            }
-            return field
+            return try fieldOfInput()
         case .identifier(let name):
             advance()
             return try call(name, from: start)
@@ -159,33 +172,36 @@ extension Parser {
     }
 
     private mutating func symbolTerm(_ symbol: String) throws(JQProblem) -> Syntax {
-        let start = token.span.start
         switch symbol {
-        case ".":
-            advance()
-            return try afterDot(start)
-        case "..":
-            advance()
-            return try node(.recurseDefault, from: start, over: [])
-        case "(":
-            advance()
-            let inner = try query()
-            try close(")")
-            return try node(.group(inner), from: start, over: [inner])
-        case "[":
-            advance()
-            if take("]") { return try node(.array(nil), from: start, over: []) }
-            let inner = try query()
-            try close("]")
-            return try node(.array(inner), from: start, over: [inner])
-        case "{":
-            return try object()
-        default:
-            throw unexpected("an expression")
+        case ".": return try afterDot()
+        case "..": return try leaf(.recurseDefault)
+        case "(": return try group()
+        case "[": return try array()
+        case "{": return try object()
+        default: throw unexpected("an expression")
         }
     }
 
-    private mutating func afterDot(_ start: Int) throws(JQProblem) -> Syntax {
+    private mutating func group() throws(JQProblem) -> Syntax {
+        let start = token.span.start
+        advance()
+        let inner = try query()
+        try close(")")
+        return try node(.group(inner), from: start, over: [inner])
+    }
+
+    private mutating func array() throws(JQProblem) -> Syntax {
+        let start = token.span.start
+        advance()
+        if take("]") { return try node(.array(nil), from: start, over: []) }
+        let inner = try query()
+        try close("]")
+        return try node(.array(inner), from: start, over: [inner])
+    }
+
+    private mutating func afterDot() throws(JQProblem) -> Syntax {
+        let start = token.span.start
+        advance()
         let identity = Syntax(
             kind: .identity,
             span: SourceSpan(start: start, end: start + 1),
