@@ -78,16 +78,9 @@ extension Binder {
     ) -> (name: Located<String>, variables: ValueSyntax?)? {
         let help = "write '{ name: SERVER }'"
         let shape = Shape("'server'", keys: ["name", "variables"])
-        guard let entries = mapping(entry.value, shape.name, owner: entry.keySpan, help: help)
+        guard let server = fields(entry.value, shape, owner: entry.keySpan, help: help)
         else { return nil }
-        for member in entries { checkKey(member, shape) }
-        let variables = entries["variables"].map { bindObject($0) }
-        let server = Fields(
-            entries: entries,
-            span: entry.value.span,
-            owner: entry.keySpan,
-            shape: shape
-        )
+        let variables = server["variables"].map { bindObject($0) }
         return required("name", in: server).flatMap { name($0) }.map { ($0, variables) }
     }
 

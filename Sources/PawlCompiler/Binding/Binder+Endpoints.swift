@@ -34,17 +34,8 @@ extension Binder {
             ]
         )
         let help = "write '{ endpoint: URI }'"
-        trace?.note(shape, of: entry.value, owner: entry.keySpan)
-        guard
-            let entries = mapping(entry.value, shape.name, owner: entry.keySpan, help: help)
+        guard let fields = fields(entry.value, shape, owner: entry.keySpan, help: help)
         else { return nil }
-        for member in entries { checkKey(member, shape) }
-        let fields = Fields(
-            entries: entries,
-            span: entry.value.span,
-            owner: entry.keySpan,
-            shape: shape
-        )
         let name = fields["name"].flatMap { string($0) }
         guard let endpoint = requiredUnlessExplained("endpoint", in: fields) else { return nil }
         return ResourceSyntax(

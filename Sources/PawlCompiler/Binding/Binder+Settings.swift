@@ -122,15 +122,8 @@ extension Binder {
     mutating func bindConcurrency(_ entry: YAMLEntry) -> ConcurrencySyntax? {
         let help = "write '{ key: EXPRESSION, limit: N }'"
         let shape = Shape("'concurrency'", keys: ["key", "limit"])
-        guard let entries = mapping(entry.value, shape.name, owner: entry.keySpan, help: help)
+        guard let fields = fields(entry.value, shape, owner: entry.keySpan, help: help)
         else { return nil }
-        for member in entries { checkKey(member, shape) }
-        let fields = Fields(
-            entries: entries,
-            span: entry.value.span,
-            owner: entry.keySpan,
-            shape: shape
-        )
         let key = required("key", in: fields).map { expression($0) }
         let limit = required("limit", in: fields).flatMap { integer($0, in: 1...1_000_000) }
         guard let key, let limit else { return nil }

@@ -42,13 +42,16 @@ struct Fields {
 
 extension Binder {
     /// The members of a mapping; reports another kind of value and unknown keys.
+    ///
+    /// - Parameter help: what to write instead of another kind of value.
     mutating func fields(
         _ node: YAMLNode,
         _ shape: Shape,
-        owner: SourceSpan
+        owner: SourceSpan,
+        help: String? = nil
     ) -> Fields? {
         trace?.note(shape, of: node, owner: owner)
-        guard let entries = mapping(node, shape.name, owner: owner) else { return nil }
+        guard let entries = mapping(node, shape.name, owner: owner, help: help) else { return nil }
         for entry in entries { checkKey(entry, shape, beside: entries) }
         return Fields(entries: entries, span: node.span, owner: owner, shape: shape)
     }
