@@ -161,17 +161,23 @@ extension Binder {
     }
 
     private mutating func headerVersion(_ header: Fields) -> String? {
-        guard let entry = required("version", in: header) else { return nil }
+        required("version", in: header).flatMap { semanticVersion($0)?.value }
+    }
+
+    /// A semantic version.
+    ///
+    /// - Parameter word: what may be written instead of one.
+    mutating func semanticVersion(_ entry: YAMLEntry, or word: String? = nil) -> Located<String>? {
         let help = "put it in quotes, with three numbers, like '1.0.0'"
         guard let version = string(entry, help: help) else { return nil }
-        if isSemanticVersion(version.value) { return version.value }
+        if version.value == word || isSemanticVersion(version.value) { return version }
         report(
             .invalidHeader(
                 "version",
                 version.value,
                 expected: "a semantic version",
                 at: version.span,
-                help: "write three numbers, like '1.0.0'"
+                help: "write three numbers, like '1.0.0'" + (word.map { ", or '\($0)'" } ?? "")
             )
         )
         return nil

@@ -250,7 +250,7 @@ extension Binder {
         let name = required("name", in: workflow).flatMap { workflowName($0) }
         let help = "write 'version: latest' for the newest"
         let version = required("version", in: workflow, help: help)
-            .flatMap { workflowVersion($0) }
+            .flatMap { semanticVersion($0, or: "latest") }
         guard let namespace, let name, let version else { return nil }
         return .process(
             ProcessSyntax(
@@ -281,22 +281,6 @@ extension Binder {
                 help: name.value.contains("${")
                     ? "write it out: which workflow runs is fixed when this one starts"
                     : hostLabel(from: name.value).map { "write it like '\($0)'" }
-            )
-        )
-        return nil
-    }
-
-    private mutating func workflowVersion(_ entry: YAMLEntry) -> Located<String>? {
-        let help = "put it in quotes, with three numbers, like '1.0.0'"
-        guard let version = string(entry, help: help) else { return nil }
-        if version.value == "latest" || isSemanticVersion(version.value) { return version }
-        report(
-            .invalidHeader(
-                "version",
-                version.value,
-                expected: "a semantic version",
-                at: version.span,
-                help: "write three numbers, like '1.0.0', or 'latest'"
             )
         )
         return nil
