@@ -33,13 +33,10 @@ struct EditorConnection {
     private static func available() -> [UInt8]? {
         var bytes: [UInt8] = []
         repeat {
-            var chunk = [UInt8](repeating: 0, count: 64 * 1024)
-            let count = chunk.withUnsafeMutableBytes {
-                Foundation.read(STDIN_FILENO, $0.baseAddress, $0.count)
+            guard let piece = Files.readPiece(of: STDIN_FILENO), !piece.isEmpty else {
+                return bytes.isEmpty ? nil : bytes
             }
-            if count < 0, errno == EINTR { continue }
-            if count <= 0 { return bytes.isEmpty ? nil : bytes }
-            bytes += chunk.prefix(count)
+            bytes += piece
         } while bytes.isEmpty || (bytes.count < batch && isMoreThere)
         return bytes
     }
