@@ -57,9 +57,7 @@ struct CheckReport {
 
     /// `{"files", "others", "errors", "warnings", "allowed", "diagnostics": [...]}`
     var json: JSONValue {
-        let records = found.flatMap { entry in
-            entry.diagnostics.map { DiagnosticRecord($0, in: entry.file.source).json }
-        }
+        let records = files.flatMap(\.records).map(\.json)
         let errors = diagnostics.count { $0.severity == .error }
         return [
             "files": JSONValue(found.count),
