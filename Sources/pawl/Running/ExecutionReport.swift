@@ -118,10 +118,13 @@ enum FaultText {
         if let instance = error.instance {
             let place = record?.place(instance).map { "\($0)  " } ?? ""
             add("where", place + paint.faint(instance))
-            if let node = record?.graph?.nodes.first(where: { $0.reference == instance }),
-                case .shell = node.kind
-            {
-                add("logs", "pawl logs \(id) \(StoreOptions.quoted(node.name))\(storeSuffix)")
+            if let node = record?.graph?.nodes.first(where: { $0.reference == instance }) {
+                let step = "\(id) \(StoreOptions.quoted(node.name))\(storeSuffix)"
+                if case .shell = node.kind { add("logs", "pawl logs \(step)") }
+                // What `.` was: after a command it is text, which surprises people.
+                if error.type == StandardErrorType.expression.uri {
+                    add("input", "pawl show \(step)")
+                }
             }
         }
         return lines.joined(separator: "\n")
