@@ -49,10 +49,11 @@ crash: release setup ## Kill the release program at 200 random moments and at ev
 	PAWL_CRASH_BINARY=$(PAWL) PAWL_CRASH_KILLS=200 PAWL_CRASH_SEED=$(SEED) \
 		$(SWIFT) test --skip-build --filter CrashTests
 
-bench: release ## Measure start-up and compiling; the figures go to bench/README.md by hand.
+bench: release ## Measure start-up, compiling and the engine; the figures go to bench/README.md by hand.
 	@Scripts/setup bench
 	bench/startup $(PAWL)
 	bench/compile $(PAWL)
+	bench/engine $(PAWL)
 
 bench-jq: release ## Compare the jq engine with libjq in one process, and with jq and gojq as programs.
 	@Scripts/setup bench

@@ -94,7 +94,7 @@ struct PawlCommand: ParsableCommand {
                 name: "Look",
                 subcommands: [
                     ListCommand.self, ShowCommand.self, LogsCommand.self, HistoryCommand.self,
-                    DumpCommand.self, VersionCommand.self,
+                    DumpCommand.self, BenchCommand.self, VersionCommand.self,
                 ]
             ),
         ]

@@ -13,6 +13,7 @@ actor AppendQueue {
     private let settings: EngineSettings
     private let logs: ActivityLogBuffer
     private let life: EngineLife
+    private let tally: EngineTally
     private let outage: StoreOutageObserver
 
     private var waiting: [Entry] = []
@@ -30,6 +31,7 @@ actor AppendQueue {
         settings: EngineSettings,
         logs: ActivityLogBuffer,
         life: EngineLife,
+        tally: EngineTally,
         outage: @escaping StoreOutageObserver
     ) {
         self.store = store
@@ -37,6 +39,7 @@ actor AppendQueue {
         self.settings = settings
         self.logs = logs
         self.life = life
+        self.tally = tally
         self.outage = outage
     }
 
@@ -97,6 +100,10 @@ actor AppendQueue {
             if life.hasEnded { return requests.map { _ in .failure(.crashed) } }
             do {
                 let answers = try await store.append(batch)
+                tally.flushed(
+                    turns: requests.count,
+                    events: requests.reduce(0) { $0 + $1.events.count }
+                )
                 return await settle(answers, of: requests, isRetry: waited > 0)
             } catch {
                 guard error.isPassing, waited < patience else {

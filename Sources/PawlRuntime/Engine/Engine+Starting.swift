@@ -64,6 +64,7 @@ extension Engine {
         do {
             try world.reach(.beforeAppend)
             lease = try await world.store.create(new)
+            world.tally.flushed(turns: 1, events: new.events.count)
             try world.reach(.afterAppend)
         } catch let error as StoreError {
             throw .store(error)

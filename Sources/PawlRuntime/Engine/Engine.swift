@@ -61,6 +61,9 @@ package actor Engine {
         world.observers.stream()
     }
 
+    /// What has been recorded so far.
+    package nonisolated var counts: EngineCounts { world.tally.counts }
+
     /// How an execution left this engine; waits while it runs.
     package func result(of id: String) async -> ExecutionResult {
         if runners[id] != nil || takingUp.contains(id) {

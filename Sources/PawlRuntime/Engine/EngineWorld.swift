@@ -10,6 +10,7 @@ struct EngineWorld: Sendable {
     let queue: AppendQueue
     let timers: TimerService
     let observers: TurnObservers
+    let tally: EngineTally
 
     init(
         store: any EventStore,
@@ -26,12 +27,14 @@ struct EngineWorld: Sendable {
         self.failpoints = failpoints
         self.life = EngineLife()
         self.logs = ActivityLogBuffer()
+        self.tally = EngineTally()
         self.queue = AppendQueue(
             store: store,
             clock: clock,
             settings: settings,
             logs: logs,
             life: life,
+            tally: tally,
             outage: outage
         )
         self.timers = TimerService(

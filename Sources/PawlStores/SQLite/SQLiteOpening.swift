@@ -43,7 +43,7 @@ enum SQLiteOpening {
         return 0
     }
 
-    private static func makeDurable(_ database: Database) throws {
+    static func makeDurable(_ database: Database) throws {
         let mode = try retryingWhileBusy {
             try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
         }
