@@ -197,7 +197,7 @@ extension Binder {
 
     private mutating func program(_ text: String) -> Result<JQProgram, JQProblems> {
         if let known = programs[text] { return known }
-        let result = JQProgram.compile(text)
+        let result = knownPrograms[text] ?? JQProgram.compile(text)
         programs[text] = result
         return result
     }

@@ -24,11 +24,15 @@ func bind(
     var desugarer = Desugarer()
     let standard = desugarer.desugar(document: root)
     var binder = Binder(file: file)
-    if trace != nil { binder.trace = BindingTrace(shortForms: desugarer.policies) }
+    if let known = trace?.compiled {
+        binder.trace = BindingTrace(shortForms: desugarer.policies)
+        binder.knownPrograms = known
+    }
     for diagnostic in desugarer.diagnostics { binder.report(diagnostic) }
     let definition = standard.json { binder.report($0) }
     let syntax = binder.bindDocument(standard, definition: definition)
     trace = binder.trace
+    trace?.compiled = binder.programs
     return (syntax, ordered(binder.diagnostics))
 }
 
@@ -42,6 +46,8 @@ struct Binder {
     /// What compiling each program gave: documents repeat themselves, and the handlers that
     /// `retry` makes are all the same.
     var programs: [String: Result<JQProgram, JQProblems>] = [:]
+    /// What compiling programs of an earlier text gave.
+    var knownPrograms: [String: Result<JQProgram, JQProblems>] = [:]
     /// What editors want to know; kept only for them.
     var trace: BindingTrace?
 

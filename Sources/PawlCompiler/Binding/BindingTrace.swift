@@ -1,4 +1,5 @@
 import PawlDiagnostics
+import PawlJQ
 import PawlYAML
 
 /// What the binder asked of a document while it read it: what may stand at which place.
@@ -50,6 +51,9 @@ struct BindingTrace: Sendable {
     private(set) var tasks: [Task] = []
     private(set) var words: [Word] = []
     private(set) var programs: [Program] = []
+    /// What compiling each program gave. Given to the binder with an empty trace, it saves
+    /// compiling again what an edit has left as it was.
+    var compiled: [String: Result<JQProgram, JQProblems>] = [:]
 
     /// - Parameter shortForms: the mappings that desugaring has read.
     init(shortForms: [Mapping] = []) {

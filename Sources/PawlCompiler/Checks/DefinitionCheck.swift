@@ -114,7 +114,7 @@ struct DefinitionCheck {
             for use in expression.program.variableUses
             where use.name == LanguageVariable.secrets.rawValue { visit(expression, use) }
         }
-        draft.forEachExpression { look($0.expression) }
+        for site in draft.readers { look(site.expression) }
         // Definitions that nothing uses are said to be that; what they read is used all the same.
         for (_, authentication) in syntax.use.authentications {
             for expression in authentication.credentials.expressions { look(expression) }

@@ -37,8 +37,8 @@ struct ExecutorCheck {
     /// Arguments that nothing provides, once for each task that could be run otherwise.
     private func checkVariables(besides unrunnable: Set<NodeID>, _ findings: inout Findings) {
         var reported: Set<String> = []
-        draft.forEachExpression { site in
-            if let node = site.node, unrunnable.contains(node) { return }
+        for site in draft.readers {
+            if let node = site.node, unrunnable.contains(node) { continue }
             for use in site.expression.program.variableUses {
                 guard let variable = LanguageVariable(rawValue: use.name), !variable.isProvided,
                     LanguageVariable.available(in: site.position).contains(variable),

@@ -10,9 +10,9 @@ struct StepReferenceCheck {
 
     func run(_ findings: inout Findings) {
         var memory = Memory()
-        draft.forEachExpression { site in
+        for site in draft.readers {
             // There are no steps yet; `VariableScopeCheck` says so.
-            if site.position == .workflowInput || site.position == .header { return }
+            if site.position == .workflowInput || site.position == .header { continue }
             let uses = site.expression.program.variableUses
             for use in uses where use.name == GraphDraft.stepsVariable {
                 let span = site.expression.sourceSpan(of: use.span)

@@ -9,11 +9,9 @@ struct VariableScopeCheck {
 
     func run(_ findings: inout Findings) {
         let bound = Set(draft.regions.flatMap(\.variables) + ownVariables)
-        draft.forEachExpression { site in
-            let uses = site.expression.program.variableUses
-            guard !uses.isEmpty else { return }
+        for site in draft.readers {
             let local = localVariables(at: site)
-            for use in uses {
+            for use in site.expression.program.variableUses {
                 if local.contains(use.name) { continue }
                 check(use, at: site, local: local, boundSomewhere: bound, &findings)
             }

@@ -9,12 +9,15 @@ extension Desugarer {
         .configuration, .validation, .expression, .authentication, .authorization,
     ]
 
+    /// What is asked of every error where nothing else is written.
+    private static let defaultProgram: String = {
+        let uris = hopelessTypes.flatMap(\.equivalentURIs)
+        return ".type | \(membership(of: uris.map(quoted))) | not"
+    }()
+
     /// What `on` becomes in the `catch`: `errors.with` for a single entry, else `when`.
     mutating func filterMembers(_ on: YAMLEntry?, at place: SourceSpan) -> [YAMLEntry] {
-        guard let on else {
-            let uris = Self.hopelessTypes.flatMap(\.equivalentURIs)
-            return [when(".type | \(membership(of: uris.map(quoted))) | not", at: place)]
-        }
+        guard let on else { return [when(Self.defaultProgram, at: place)] }
         let filter = retryFilter(of: on)
         switch (filter.types.count, filter.statuses.count) {
         case (0, 0):
@@ -37,19 +40,20 @@ extension Desugarer {
         var parts: [String] = []
         if !filter.types.isEmpty {
             let uris = filter.types.flatMap(\.equivalentURIs)
-            parts.append("(.type | \(membership(of: uris.map(quoted))))")
+            parts.append("(.type | \(Self.membership(of: uris.map(Self.quoted))))")
         }
         if !filter.statuses.isEmpty {
-            parts.append("(.status | \(membership(of: filter.statuses.map(String.init))))")
+            let statuses = filter.statuses.map(String.init)
+            parts.append("(.status | \(Self.membership(of: statuses)))")
         }
         return parts.joined(separator: " or ")
     }
 
-    private func membership(of literals: [String]) -> String {
+    private static func membership(of literals: [String]) -> String {
         "IN(\(literals.joined(separator: ", ")))"
     }
 
-    private func quoted(_ uri: String) -> String { "\"\(uri)\"" }
+    private static func quoted(_ uri: String) -> String { "\"\(uri)\"" }
 
     private func when(_ program: String, at place: SourceSpan) -> YAMLEntry {
         .made("when", at: place, .string(program, at: place))

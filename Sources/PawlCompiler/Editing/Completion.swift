@@ -64,7 +64,10 @@ extension DocumentIndex {
 
     private func keyCompletions(at place: CompletionPlace) -> CompletionList? {
         for text in place.textsWithKey {
-            let probe = DocumentIndex(SourceFile(path: file.path, bytes: text))
+            let probe = DocumentIndex(
+                SourceFile(path: file.path, bytes: text),
+                knowing: knownPrograms
+            )
             guard probe.isParsed else { continue }
             let start = place.word.start
             let found = probe.trace.mappings.indices.last { index in
@@ -102,7 +105,10 @@ extension DocumentIndex {
 
     private func valueCompletions(at place: CompletionPlace) -> CompletionList? {
         for text in place.textsWithValue {
-            let probe = DocumentIndex(SourceFile(path: file.path, bytes: text))
+            let probe = DocumentIndex(
+                SourceFile(path: file.path, bytes: text),
+                knowing: knownPrograms
+            )
             guard probe.isParsed else { continue }
             let span = place.placeholderSpan
             if let program = probe.trace.programs.last(where: { $0.span.contains(span) }) {

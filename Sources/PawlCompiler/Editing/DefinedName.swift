@@ -63,7 +63,7 @@ private struct NameCollector {
 
     mutating func collectSteps() {
         var found: [(step: NodeID, span: SourceSpan?)] = []
-        draft.forEachExpression { site in
+        for site in draft.readers {
             for use in site.expression.program.variableUses
             where use.name == GraphDraft.stepsVariable {
                 guard let name = use.path.first,

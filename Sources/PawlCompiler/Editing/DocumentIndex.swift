@@ -1,4 +1,5 @@
 package import PawlDiagnostics
+import PawlJQ
 import PawlYAML
 
 /// What an editor wants to know of a document: its problems, its names, and what may stand where.
@@ -18,8 +19,11 @@ package struct DocumentIndex: Sendable {
     /// The lowered document, when it has tasks.
     let draft: GraphDraft?
 
-    package init(_ file: SourceFile) {
-        var trace: BindingTrace? = BindingTrace()
+    /// - Parameter known: what of an earlier text of the document need not be worked out again.
+    package init(_ file: SourceFile, knowing known: KnownPrograms = KnownPrograms()) {
+        var start = BindingTrace()
+        start.compiled = known.programs
+        var trace: BindingTrace? = start
         let stages = CompilerStages(file, tracing: &trace)
         self.file = file
         let (told, _) = applyAllowances(to: stages.diagnostics, in: file, asStandard: false)
@@ -30,6 +34,9 @@ package struct DocumentIndex: Sendable {
         self.names = stages.draft?.definedNames ?? []
     }
 
+    /// What the index of a changed text need not work out again.
+    package var knownPrograms: KnownPrograms { KnownPrograms(programs: trace.compiled) }
+
     /// The name that is defined or used at a place; the end of a word belongs to it.
     package func name(at offset: Int) -> (name: DefinedName, span: SourceSpan)? {
         for name in names {
@@ -37,6 +44,17 @@ package struct DocumentIndex: Sendable {
             if let span = places.first(where: { $0.touches(offset) }) { return (name, span) }
         }
         return nil
+    }
+}
+
+/// The jq programs of a document, compiled.
+package struct KnownPrograms: Sendable {
+    var programs: [String: Result<JQProgram, JQProblems>] = [:]
+
+    package init() {}
+
+    init(programs: [String: Result<JQProgram, JQProblems>]) {
+        self.programs = programs
     }
 }
 

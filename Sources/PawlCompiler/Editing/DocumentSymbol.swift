@@ -26,8 +26,12 @@ extension DocumentIndex {
     }
 
     private var definitionSymbols: [DocumentSymbol] {
+        let definitions = Set(names.filter { $0.kind != .task }.map(\.span))
+        if definitions.isEmpty { return [] }
         var bodies: [SourceSpan: SourceSpan] = [:]
-        for mapping in trace.mappings { bodies[mapping.owner] = mapping.span }
+        for mapping in trace.mappings where definitions.contains(mapping.owner) {
+            bodies[mapping.owner] = mapping.span
+        }
         return names.compactMap { name in
             guard case .definition(let key) = name.kind else { return nil }
             return DocumentSymbol(

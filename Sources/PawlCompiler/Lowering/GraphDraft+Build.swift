@@ -37,6 +37,7 @@ extension GraphDraft {
             )
         }
         connect()
+        collectReaders()
         markRecordedSteps()
     }
 

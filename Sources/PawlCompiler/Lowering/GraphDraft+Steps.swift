@@ -16,16 +16,25 @@ extension GraphDraft {
         return nil
     }
 
+    /// Gathers the expressions that read variables.
+    mutating func collectReaders() {
+        var found: [ExpressionSite] = []
+        forEachExpression { site in
+            if !site.expression.program.variableUses.isEmpty { found.append(site) }
+        }
+        readers = found
+    }
+
     /// Marks each task whose output some `$steps.NAME` reads.
     mutating func markRecordedSteps() {
-        var read: [NodeID] = []
-        forEachExpression { site in
+        for site in readers {
             let uses = site.expression.program.variableUses
             for use in uses where use.name == Self.stepsVariable {
                 guard let name = use.path.first else { continue }
-                if let step = step(named: name, seenFrom: site.node) { read.append(step) }
+                if let step = step(named: name, seenFrom: site.node) {
+                    nodes[step.rawValue].recordsOutput = true
+                }
             }
         }
-        for step in read { nodes[step.rawValue].recordsOutput = true }
     }
 }

@@ -68,6 +68,9 @@ struct GraphDraft: Sendable {
     var regions: [Region] = []
     /// The workflow's `finally`.
     var finalizer: RegionID?
+    /// The expressions that read variables, as `forEachExpression` finds them: several checks look
+    /// at them, and walking the whole document is slow.
+    var readers: [ExpressionSite] = []
     /// The functions being called, outermost first, while the graph is built.
     var calledFunctions: [String] = []
     /// How many calls of functions were replaced by their tasks.

@@ -11,6 +11,8 @@ struct OpenDocument: Sendable {
     private let isDeclared: Bool
     /// What the text says; made when it is asked for.
     private var index: DocumentIndex?
+    /// What an earlier index leaves to the next one.
+    private var knownPrograms = KnownPrograms()
     /// The outline of the last text that was YAML, at the places where the words are now.
     private var symbols: [DocumentSymbol] = []
 
@@ -26,7 +28,7 @@ struct OpenDocument: Sendable {
 
     mutating func replaceAll(with text: String) {
         self.text = EditedText(text)
-        index = nil
+        forgetIndex()
         symbols = symbols.filter { $0.span.end <= self.text.bytes.count }
     }
 
@@ -36,14 +38,23 @@ struct OpenDocument: Sendable {
             text: text
         )
         self.text.replace(range, with: text)
-        index = nil
+        forgetIndex()
         symbols = symbols.map { $0.moved(by: edit) }
+    }
+
+    private mutating func forgetIndex() {
+        if let index { knownPrograms = index.knownPrograms }
+        index = nil
     }
 
     /// What the text says now.
     mutating func current() -> DocumentIndex {
         if let index { return index }
-        let made = DocumentIndex(SourceFile(path: uri, bytes: text.bytes))
+        let made = DocumentIndex(
+            SourceFile(path: uri, bytes: text.bytes),
+            knowing: knownPrograms
+        )
+        knownPrograms = KnownPrograms()
         index = made
         if made.isParsed { symbols = made.symbols }
         return made
