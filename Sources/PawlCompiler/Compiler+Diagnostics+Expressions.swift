@@ -76,7 +76,8 @@ extension Diagnostic {
             severity: .warning,
             message: message,
             span: span,
-            help: suggestion.map { "did you mean '\($0)'?" }
+            help: suggestion.map { "did you mean '\($0)'?" },
+            fix: suggestion.map { .write($0, over: span) }
         )
     }
 

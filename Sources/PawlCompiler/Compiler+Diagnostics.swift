@@ -171,13 +171,15 @@ extension Diagnostic {
         _ value: String,
         expected: String,
         at span: SourceSpan,
-        help: String? = nil
+        help: String? = nil,
+        replacement: String? = nil
     ) -> Diagnostic {
         Diagnostic(
             code: .invalidHeader,
             message: "the \(key) '\(value)' is not \(expected)",
             span: span,
-            help: help
+            help: help,
+            fix: replacement.map { .write($0, over: span) }
         )
     }
 
@@ -291,14 +293,16 @@ extension Diagnostic {
         _ message: String,
         severity: Severity = .error,
         at span: SourceSpan,
-        help: String
+        help: String,
+        replacement: String? = nil
     ) -> Diagnostic {
         Diagnostic(
             code: .invalidErrorType,
             severity: severity,
             message: message,
             span: span,
-            help: help
+            help: help,
+            fix: replacement.map { .write($0, over: span) }
         )
     }
 

@@ -110,6 +110,7 @@ struct CompilerStages {
         let lowered = GraphDraft(lowering: syntax)
         draft = lowered
         diagnostics += check(syntax, lowered)
+        diagnostics = addingRemovals(to: diagnostics, root, in: file)
     }
 }
 

@@ -26,6 +26,19 @@ package struct DiagnosticRecord: Hashable, Sendable {
         package var location: Location?
     }
 
+    /// A change of the text that corrects the problem.
+    package struct Fix: Hashable, Sendable {
+        package struct Edit: Hashable, Sendable {
+            /// What is replaced; empty for an insertion.
+            package var location: Location
+            package var text: String
+        }
+
+        /// In the imperative: `write 'then'`.
+        package var title: String
+        package var edits: [Edit]
+    }
+
     /// `PAWL0301`
     package var code: String
     /// `error` or `warning`
@@ -34,6 +47,7 @@ package struct DiagnosticRecord: Hashable, Sendable {
     package var location: Location
     package var notes: [Note]
     package var help: String?
+    package var fix: Fix?
 
     package init(_ diagnostic: Diagnostic, in file: SourceFile) {
         self.code = diagnostic.code.rawValue
@@ -44,5 +58,13 @@ package struct DiagnosticRecord: Hashable, Sendable {
             Note(message: note.message, location: note.span.map { Location($0, in: file) })
         }
         self.help = diagnostic.help
+        self.fix = diagnostic.fix.map { fix in
+            Fix(
+                title: fix.title,
+                edits: fix.edits.map {
+                    Fix.Edit(location: Location($0.span, in: file), text: $0.text)
+                }
+            )
+        }
     }
 }

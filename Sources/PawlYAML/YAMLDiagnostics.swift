@@ -104,13 +104,13 @@ extension Diagnostic {
 /// Anchors and aliases.
 extension Diagnostic {
     static func undefinedAlias(_ name: String, known: [String], span: SourceSpan) -> Diagnostic {
-        Diagnostic(
+        let meant = didYouMean(name, among: Array(known.suffix(comparedAnchors)))
+        return Diagnostic(
             code: .undefinedAlias,
             message: "no anchor named '\(shortened(name))' stands before this alias",
             span: span,
-            help: didYouMean(name, among: Array(known.suffix(comparedAnchors))).map {
-                "did you mean '*\($0)'?"
-            }
+            help: meant.map { "did you mean '*\($0)'?" },
+            fix: meant.map { .write("*\($0)", over: span) }
         )
     }
 

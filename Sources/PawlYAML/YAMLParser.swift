@@ -32,11 +32,34 @@ package func parseYAML(
     file.bytes.withUnsafeBufferPointer { bytes in
         do throws(Diagnostic) {
             let text = try checkText(bytes, limits: limits)
-            return buildTree(text, limits: limits)
+            var (root, diagnostics) = buildTree(text, limits: limits)
+            if root == nil, let index = diagnostics.firstIndex(where: \.isUnreadable) {
+                let problem = diagnostics[index]
+                diagnostics[index].fix = syntaxRepair(of: problem, in: bytes, limits: limits)
+            }
+            return (root, diagnostics)
         } catch {
             return (nil, [error])
         }
     }
+}
+
+/// What keeps a text from being read to its end; `nil` when nothing does.
+func readingProblem(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    limits: YAMLLimits
+) -> Diagnostic? {
+    do throws(Diagnostic) {
+        let text = try checkText(bytes, limits: limits)
+        return buildTree(text, limits: limits).diagnostics.first(where: \.isUnreadable)
+    } catch {
+        return error
+    }
+}
+
+extension Diagnostic {
+    /// Whether the text could not be read on from here, because it is no YAML.
+    fileprivate var isUnreadable: Bool { code == .yamlSyntax || code == .tabInIndentation }
 }
 
 /// Pulls events until the document is complete or cannot be continued.

@@ -132,7 +132,7 @@ import Testing
         let rule = try #require(driver["rules"]?.array?.first)
         #expect(rule["id"] == "PAWL0301")
         #expect(rule["shortDescription"]?["text"] == "no such task to go to")
-        #expect(rule["help"]?["text"]?.string?.hasPrefix("# PAWL0301") == true)
+        #expect(rule["help"]?["markdown"]?.string?.hasPrefix("# PAWL0301") == true)
         let found = try #require(run["results"]?.array?.first)
         #expect(found["ruleId"] == "PAWL0301")
         #expect(found["ruleIndex"] == 0)

@@ -145,7 +145,8 @@ private let aside = Diagnostic.Note(message: "an aside")
             text.contains(
                 #""rules":[{"id":"PAWL0301","shortDescription":{"text":"title"},"#
                     + #""fullDescription":{"text":"title"},"#
-                    + ##""help":{"text":"# page\n","markdown":"# page\n"}}]"##
+                    + #""help":{"text":"'pawl explain PAWL0301' prints the page of this code","#
+                    + ##""markdown":"# page\n"}}]"##
             )
         )
         #expect(text.contains(#"{"ruleId":"PAWL0301","ruleIndex":0,"level":"warning","#))

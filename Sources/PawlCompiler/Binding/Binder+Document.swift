@@ -154,7 +154,8 @@ extension Binder {
                 name.value,
                 expected: "made of letters, digits and inner hyphens, at most 63",
                 at: name.span,
-                help: hostLabel(from: name.value).map { "write it like '\($0)'" }
+                help: hostLabel(from: name.value).map { "write it like '\($0)'" },
+                replacement: hostLabel(from: name.value)
             )
         )
         return nil
@@ -169,7 +170,9 @@ extension Binder {
     /// - Parameter word: what may be written instead of one.
     mutating func semanticVersion(_ entry: YAMLEntry, or word: String? = nil) -> Located<String>? {
         let help = "put it in quotes, with three numbers, like '1.0.0'"
-        guard let version = string(entry, help: help) else { return nil }
+        let meant = entry.value.scalar.flatMap { paddedVersion($0.text) }
+        let fix = meant.map { Fix.write($0, over: entry.value.span) }
+        guard let version = string(entry, help: help, fix: fix) else { return nil }
         if version.value == word || isSemanticVersion(version.value) { return version }
         report(
             .invalidHeader(
@@ -177,7 +180,8 @@ extension Binder {
                 version.value,
                 expected: "a semantic version",
                 at: version.span,
-                help: "write three numbers, like '1.0.0'" + (word.map { ", or '\($0)'" } ?? "")
+                help: "write three numbers, like '1.0.0'" + (word.map { ", or '\($0)'" } ?? ""),
+                replacement: meant
             )
         )
         return nil

@@ -127,7 +127,8 @@ extension Binder {
                     "the filter compares the whole type, so '\(uri)' matches no standard error",
                     severity: .warning,
                     at: entry.value.span,
-                    help: "write '\(standard.uri)'"
+                    help: "write '\(standard.uri)'",
+                    replacement: standard.uri
                 )
             )
         }
@@ -175,7 +176,8 @@ extension Binder {
                 .invalidErrorType(
                     "an error type is a URI, not '\(text)'",
                     at: entry.value.span,
-                    help: "write '\(standard.uri)'"
+                    help: "write '\(standard.uri)'",
+                    replacement: standard.uri
                 )
             )
         } else if uriScheme(text) == nil {

@@ -280,7 +280,8 @@ extension Binder {
                 at: name.span,
                 help: name.value.contains("${")
                     ? "write it out: which workflow runs is fixed when this one starts"
-                    : hostLabel(from: name.value).map { "write it like '\($0)'" }
+                    : hostLabel(from: name.value).map { "write it like '\($0)'" },
+                replacement: name.value.contains("${") ? nil : hostLabel(from: name.value)
             )
         )
         return nil

@@ -7,7 +7,13 @@ import PawlYAML
 
 extension Binder {
     /// A text; `nil` after a report for anything else.
-    mutating func string(_ entry: YAMLEntry, help: String? = nil) -> Located<String>? {
+    ///
+    /// - Parameter fix: what to write instead, where quotes are not enough.
+    mutating func string(
+        _ entry: YAMLEntry,
+        help: String? = nil,
+        fix: Fix? = nil
+    ) -> Located<String>? {
         if let text = entry.value.text { return Located(value: text, span: entry.value.span) }
         let needsQuotes = "put it in quotes"
         let isScalar = entry.value.scalar != nil && entry.value.meaning?.isNull == false
@@ -19,7 +25,7 @@ extension Binder {
             found: entry.value,
             owner: entry.keySpan,
             help: help ?? (isScalar ? needsQuotes : nil),
-            fix: quotes ? .write("\"\(written)\"", over: entry.value.span) : nil
+            fix: fix ?? (quotes ? .write("\"\(written)\"", over: entry.value.span) : nil)
         )
         return nil
     }
@@ -78,7 +84,14 @@ extension Binder {
             return .constant(milliseconds: try milliseconds(of: entry), node.span)
         } catch {
             let place = node.span.length == 0 ? entry.keySpan : node.span
-            report(.invalidDuration(error.message, at: place, help: error.help))
+            let meant = node.scalar.flatMap { DurationText.repaired($0.text) }
+            var problem = Diagnostic.invalidDuration(
+                error.message,
+                at: place,
+                help: meant.map { error.help(writing: $0) } ?? error.help
+            )
+            problem.fix = meant.map { .write($0, over: node.span) }
+            report(problem)
             return .constant(milliseconds: 0, node.span)
         }
     }
@@ -192,6 +205,14 @@ extension Binder {
             return nil
         }
         return text
+    }
+}
+
+extension DurationProblem {
+    /// The help of the problem, or one that says what was meant where that says more.
+    fileprivate func help(writing text: String) -> String? {
+        help == nil || help == DurationText.forms || help?.hasPrefix("use d,") == true
+            ? "write '\(text)'" : help
     }
 }
 

@@ -45,6 +45,18 @@ func isSemanticVersion(_ text: String) -> Bool {
     return numbers.count == 3 && numbers.allSatisfy { isDigits($0) && !hasLeadingZero($0) }
 }
 
+/// The semantic version that `1`, `1.2` or `v1.2.3` was meant to be.
+func paddedVersion(_ text: String) -> String? {
+    var numbers = text.drop { $0 == "v" || $0 == "V" }.split(
+        separator: ".",
+        omittingEmptySubsequences: false
+    )
+    guard numbers.count <= 3 else { return nil }
+    while numbers.count < 3 { numbers.append("0") }
+    let version = numbers.joined(separator: ".")
+    return isSemanticVersion(version) ? version : nil
+}
+
 private func areIdentifiers(_ text: Substring, zerosAllowed: Bool) -> Bool {
     text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { identifier in
         !identifier.isEmpty && identifier.utf8.allSatisfy { isAlphanumeric($0) || $0 == hyphen }

@@ -79,8 +79,15 @@ package struct SARIFReport {
         .object([
             ("id", .string(rule.code)),
             ("shortDescription", .object([("text", .string(rule.title))])),
+            // Code scanning services ask for it, though the specification does not.
             ("fullDescription", .object([("text", .string(rule.title))])),
-            ("help", .object([("text", .string(rule.page)), ("markdown", .string(rule.page))])),
+            (
+                "help",
+                .object([
+                    ("text", .string("'pawl explain \(rule.code)' prints the page of this code")),
+                    ("markdown", .string(rule.page)),
+                ])
+            ),
         ])
     }
 
@@ -104,8 +111,26 @@ package struct SARIFReport {
             }
             members.append(("relatedLocations", .array(related)))
         }
+        if let fix = record.fix {
+            members.append(("fixes", .array([json(fix, in: record.location.file)])))
+        }
         if let suppressed { members.append(("suppressions", .array([suppression(suppressed)]))) }
         return .object(members)
+    }
+
+    private func json(_ fix: DiagnosticRecord.Fix, in file: String) -> ReportJSON {
+        let replacements = fix.edits.map { edit in
+            ReportJSON.object([
+                ("deletedRegion", region(edit.location)),
+                ("insertedContent", .object([("text", .string(edit.text))])),
+            ])
+        }
+        let change: ReportJSON = .object([
+            ("artifactLocation", uri(file)), ("replacements", .array(replacements)),
+        ])
+        return .object([
+            ("description", message(fix.title)), ("artifactChanges", .array([change])),
+        ])
     }
 
     private func suppression(_ suppressed: SuppressedRecord) -> ReportJSON {
@@ -137,16 +162,19 @@ package struct SARIFReport {
         _ place: DiagnosticRecord.Location,
         _ members: [(String, ReportJSON)]
     ) -> ReportJSON {
-        let region: ReportJSON = .object([
+        let physical: ReportJSON = .object([
+            ("artifactLocation", uri(place.file)), ("region", region(place)),
+        ])
+        return .object(members + [("physicalLocation", physical)])
+    }
+
+    private func region(_ place: DiagnosticRecord.Location) -> ReportJSON {
+        .object([
             ("startLine", .number(place.line)),
             ("startColumn", .number(place.column)),
             ("endLine", .number(place.endLine)),
             ("endColumn", .number(place.endColumn)),
         ])
-        let physical: ReportJSON = .object([
-            ("artifactLocation", uri(place.file)), ("region", region),
-        ])
-        return .object(members + [("physicalLocation", physical)])
     }
 
     /// A relative reference for a relative path, so that the report means the same elsewhere.
