@@ -35,9 +35,11 @@ final class TroubledStore: EventStore {
 
     var storeID: String { inner.storeID }
 
-    func append(_ batch: AppendBatch) async throws(StoreError) -> [Result<Void, StoreError>] {
+    func append(_ batch: AppendBatch) async throws(StoreError) -> AppendAnswers {
         let trouble = state.withLock { state -> Bool? in
-            guard state.failures > 0, !batch.requests.isEmpty else { return nil }
+            guard state.failures > 0, !batch.requests.isEmpty || !batch.creations.isEmpty else {
+                return nil
+            }
             state.failures -= 1
             return state.commitsBeforeFailing
         }
@@ -50,6 +52,7 @@ final class TroubledStore: EventStore {
             throw .unavailable(message: "the disk is full")
         }
         let answers = try await inner.append(batch)
+        if batch.requests.isEmpty { return answers }
         state.withLock {
             $0.appends += 1
             $0.turns += batch.requests.count
@@ -62,10 +65,6 @@ final class TroubledStore: EventStore {
             return HistoryPage(events: [], damage: damage)
         }
         return try await inner.history(of: id, after: sequence)
-    }
-
-    func create(_ new: NewExecution) async throws(StoreError) -> Lease {
-        try await inner.create(new)
     }
 
     func document(digest: String) async throws(StoreError) -> StoredDocument? {

@@ -59,7 +59,12 @@ struct EventStoreTests {
         let second = try await store.create(
             newExecution("b", by: holder(1), events: events(1...2))
         )
-        let lost = Lease(executionID: "a", holderID: "holder-1", fence: first.fence - 1)
+        let lost = Lease(
+            executionID: "a",
+            number: first.number,
+            holderID: "holder-1",
+            fence: first.fence - 1
+        )
         let answers = try await store.append(
             AppendBatch(requests: [
                 AppendRequest(lease: first, expectedLastSequence: 1, events: events(2...3)),
@@ -70,7 +75,7 @@ struct EventStoreTests {
             ])
         )
         #expect(
-            answers.map(failure) == [
+            answers.requests.map(failure) == [
                 .appendConflict(executionID: "a", expected: 1, found: 2),
                 nil,
                 .leaseLost(executionID: "a"),
@@ -190,4 +195,46 @@ struct EventStoreTests {
 
 func failure(_ answer: Result<Void, StoreError>) -> StoreError? {
     if case .failure(let error) = answer { error } else { nil }
+}
+
+@Suite("one flush for all that is ready")
+struct BatchTests {
+    @Test("creations and turns share a batch, and fail alone", arguments: StoreKind.allCases)
+    func mixed(kind: StoreKind) async throws {
+        let store = try StoreFixture(kind).store
+        let lease = try await store.begin("a", by: holder(1))
+        let answers = try await store.append(
+            AppendBatch(
+                creations: [
+                    newExecution("b", by: holder(1), events: events(1...3)),
+                    newExecution("a", by: holder(1), events: events(1...1)),
+                    newExecution("c", by: holder(7), events: events(1...1)),
+                    newExecution("d", by: holder(1), events: events(1...1)),
+                ],
+                requests: [
+                    AppendRequest(lease: lease, expectedLastSequence: 2, events: events(3...4))
+                ]
+            )
+        )
+        let errors = answers.creations.map { answer -> StoreError? in
+            if case .failure(let error) = answer { error } else { nil }
+        }
+        #expect(
+            errors == [
+                nil, .executionExists(id: "a"), .leaseLost(executionID: "c"), nil,
+            ]
+        )
+        #expect(answers.requests.map(failure) == [nil])
+        #expect(try await store.wholeHistory(of: "a") == events(1...4))
+        #expect(try await store.wholeHistory(of: "b") == events(1...3))
+        #expect(try await store.wholeHistory(of: "d") == events(1...1))
+        await #expect(throws: StoreError.unknownExecution(id: "c")) {
+            try await store.summary(of: "c")
+        }
+        let second = try answers.creations[0].get()
+        try await store.append(
+            AppendRequest(lease: second, expectedLastSequence: 3, events: events(4...4))
+        )
+        #expect(try await store.wholeHistory(of: "b") == events(1...4))
+    }
 }

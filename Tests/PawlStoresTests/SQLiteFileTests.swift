@@ -43,9 +43,12 @@ struct SQLiteFileTests {
     func rawText() async throws {
         _ = try await fixture.store.begin("a", by: holder(1))
         let body = try await DatabaseQueue(path: fixture.path).read {
-            try String.fetchOne($0, sql: "SELECT body FROM events WHERE sequence = 2")
+            try String.fetchOne($0, sql: "SELECT body FROM turns WHERE first = 1")
         }
-        #expect(try JSONValue.parse(#require(body))["sequence"] == 2)
+        let turn = try JSONValue.parse(#require(body))
+        let second = try #require(turn.array?.last)
+        #expect(second["event"] == "timerFired" && second["timer"] == 2)
+        #expect(second["sequence"] == nil)
     }
 
     @Test("after an orderly end the file alone is whole")
@@ -55,9 +58,9 @@ struct SQLiteFileTests {
         let copy = fixture.path + ".copy"
         try FileManager.default.copyItem(atPath: fixture.path, toPath: copy)
         let count = try await DatabaseQueue(path: copy).read {
-            try Int.fetchOne($0, sql: "SELECT count(*) FROM events")
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM turns")
         }
-        #expect(count == 2)
+        #expect(count == 1)
     }
 
     @Test("a commit waits for the disk")
@@ -70,12 +73,14 @@ struct SQLiteFileTests {
     @Test(
         "damage is named with its place, and the events before it are read",
         arguments: [
-            "UPDATE events SET body = replace(body, 'timer', 'timed') WHERE sequence = 4",
-            "UPDATE events SET checksum = checksum + 1 WHERE sequence = 4",
-            "UPDATE events SET sequence = 40 WHERE sequence = 4",
-            "DELETE FROM events WHERE sequence = 4",
-            "DELETE FROM events WHERE sequence >= 4",
-            "UPDATE events SET body = (SELECT body FROM events WHERE sequence = 3) WHERE sequence = 4",
+            "UPDATE turns SET body = replace(body, 'timer', 'timed') WHERE first = 4",
+            "UPDATE turns SET checksum = checksum + 1 WHERE first = 4",
+            "UPDATE turns SET first = 40 WHERE first = 4",
+            "UPDATE turns SET last = 4 WHERE first = 4",
+            "UPDATE turns SET last = 6 WHERE first = 4",
+            "DELETE FROM turns WHERE first = 4",
+            "DELETE FROM turns WHERE first >= 4",
+            "UPDATE turns SET body = (SELECT body FROM turns WHERE first = 3) WHERE first = 4",
         ]
     )
     func damagedEvent(damage: String) async throws {
@@ -84,7 +89,13 @@ struct SQLiteFileTests {
             newExecution("b", by: holder(1), events: events(1...2))
         )
         try await fixture.store.append(
-            AppendRequest(lease: lease, expectedLastSequence: 2, events: events(3...6))
+            AppendRequest(lease: lease, expectedLastSequence: 2, events: events(3...3))
+        )
+        try await fixture.store.append(
+            AppendRequest(lease: lease, expectedLastSequence: 3, events: events(4...5))
+        )
+        try await fixture.store.append(
+            AppendRequest(lease: lease, expectedLastSequence: 5, events: events(6...6))
         )
         try sql(damage)
         let page = try await fixture.store.history(of: "a", after: 0)
@@ -105,12 +116,23 @@ struct SQLiteFileTests {
             Issue.record("\(String(describing: page.damage))")
             return
         }
+        // A turn that laps over another can be written by nobody who has read the log, and is seen.
+        try await fixture.store.append(
+            AppendRequest(lease: lease, expectedLastSequence: 1, events: events(2...3))
+        )
+        let lapped = try await fixture.store.history(of: "a", after: 0)
+        #expect(lapped.events == events(1...2))
+        guard case .damagedEvent("a", 2, _) = lapped.damage else {
+            Issue.record("\(String(describing: lapped.damage))")
+            return
+        }
+        try sql("UPDATE executions SET last_sequence = 1")
         let answers = try await fixture.store.append(
             AppendBatch(requests: [
-                AppendRequest(lease: lease, expectedLastSequence: 1, events: events(2...3))
+                AppendRequest(lease: lease, expectedLastSequence: 1, events: events(2...4))
             ])
         )
-        guard case .damagedEvent("a", 2, _) = failure(answers[0]) else {
+        guard case .damagedEvent("a", 2, _) = failure(answers.requests[0]) else {
             Issue.record("\(answers)")
             return
         }
@@ -124,9 +146,9 @@ struct SQLiteFileTests {
         )
         try sql(
             """
-            UPDATE events SET (body, checksum) =
-                (SELECT body, checksum FROM events WHERE execution = 'a' AND sequence = 1)
-            WHERE execution = 'b'
+            UPDATE turns SET (body, checksum) =
+                (SELECT body, checksum FROM turns WHERE execution = 1)
+            WHERE execution = 2
             """
         )
         #expect(try await fixture.store.history(of: "b", after: 0).damage != nil)
@@ -135,7 +157,7 @@ struct SQLiteFileTests {
     @Test("a newer version's file is refused")
     func newer() throws {
         try sql("PRAGMA user_version = 999")
-        #expect(throws: StoreError.newerSchema(found: 999, supported: 1)) {
+        #expect(throws: StoreError.newerSchema(found: 999, supported: 2)) {
             try fixture.reopened()
         }
     }

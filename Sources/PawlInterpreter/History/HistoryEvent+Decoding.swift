@@ -23,6 +23,20 @@ extension HistoryEvent {
         guard sequence >= 1 else { throw HistoryDecodingError("'sequence' is less than 1") }
         self.init(sequence: sequence, timeMilliseconds: Int64(time), body: body)
     }
+
+    /// Reads an element of a `TurnText`.
+    ///
+    /// - Parameter time: of the event before; `nil` for the first.
+    init(json: JSONValue, sequence: Int, after time: Int64?) throws(HistoryDecodingError) {
+        var fields = try EventFields(json)
+        let own = try fields.optionalInteger("timeMilliseconds").map(Int64.init)
+        guard let time = own ?? time else {
+            throw HistoryDecodingError("'timeMilliseconds' is missing")
+        }
+        let body = try Body(name: try fields.text("event"), &fields)
+        try fields.finish()
+        self.init(sequence: sequence, timeMilliseconds: time, body: body)
+    }
 }
 
 extension HistoryEvent.Body {

@@ -10,9 +10,9 @@ extension HistoryEvent {
     /// The event as it is written. `init(json:)` reads it back.
     package var json: JSONValue {
         var object = JSONObject()
-        object["sequence"] = JSONValue(sequence)
-        object["timeMilliseconds"] = JSONValue(Int(timeMilliseconds))
-        object["event"] = .string(body.name)
+        object.put("sequence", integer: sequence)
+        object.put("timeMilliseconds", integer: Int(timeMilliseconds))
+        object.put("event", text: body.name)
         body.write(to: &object)
         return .object(object)
     }
@@ -46,90 +46,90 @@ extension HistoryEvent.Body {
         }
     }
 
-    fileprivate func write(to object: inout JSONObject) {
+    func write(to sink: inout some EventSink) {
         switch self {
         case .executionStarted(let start):
-            start.write(to: &object)
+            start.write(to: &sink)
         case .executionResumed(let resumption):
-            object["released"] = .bool(resumption.released)
+            sink.put("released", .bool(resumption.released))
         case .activityCompleted(let activity, let output):
-            object["activity"] = JSONValue(activity.rawValue)
-            object["output"] = output
+            sink.put("activity", integer: activity.rawValue)
+            sink.put("output", output)
         case .activityFailed(let activity, let error):
-            object["activity"] = JSONValue(activity.rawValue)
-            object["error"] = error.json
+            sink.put("activity", integer: activity.rawValue)
+            sink.put("error", error.json)
         case .activityCancelled(let activity), .activityCancelRequested(let activity):
-            object["activity"] = JSONValue(activity.rawValue)
+            sink.put("activity", integer: activity.rawValue)
         case .timerFired(let timer), .timerCancelled(let timer):
-            object["timer"] = JSONValue(timer.rawValue)
+            sink.put("timer", integer: timer.rawValue)
         case .cancelRequested(let reason), .executionCancelled(let reason):
-            object["reason"] = reason.map(JSONValue.string)
+            if let reason { sink.put("reason", text: reason) }
         case .taskStarted(let task), .taskSkipped(let task), .taskCancelled(let task):
-            task.write(to: &object)
+            task.write(to: &sink)
         case .taskCompleted(let task, let output, let context):
-            task.write(to: &object)
-            object["outputDigest"] = .string(output)
-            object["contextDigest"] = context.map(JSONValue.string)
+            task.write(to: &sink)
+            sink.put("outputDigest", text: output)
+            if let context { sink.put("contextDigest", text: context) }
         case .taskFaulted(let task, let error):
-            task.write(to: &object)
-            object["error"] = error.json
+            task.write(to: &sink)
+            sink.put("error", error.json)
         case .taskRetried(let task, let retry, let delayMilliseconds, let error):
-            task.write(to: &object)
-            object["retry"] = JSONValue(retry)
-            object["delayMilliseconds"] = JSONValue(Int(delayMilliseconds))
-            object["error"] = error.json
+            task.write(to: &sink)
+            sink.put("retry", integer: retry)
+            sink.put("delayMilliseconds", integer: Int(delayMilliseconds))
+            sink.put("error", error.json)
         case .activityScheduled(let schedule):
-            schedule.write(to: &object)
+            schedule.write(to: &sink)
         case .activityRestarted(let activity, let attempt):
-            object["activity"] = JSONValue(activity.rawValue)
-            object["attempt"] = JSONValue(attempt)
+            sink.put("activity", integer: activity.rawValue)
+            sink.put("attempt", integer: attempt)
         case .timerScheduled(let schedule):
-            schedule.write(to: &object)
+            schedule.write(to: &sink)
         case .executionCompleted(let output):
-            object["output"] = output
+            sink.put("output", output)
         case .executionFaulted(let error):
-            object["error"] = error.json
+            sink.put("error", error.json)
         }
     }
 }
 
 extension TaskTransition {
-    fileprivate func write(to object: inout JSONObject) {
-        object["activation"] = JSONValue(activation.rawValue)
-        object["task"] = .string(reference)
+    func write(to sink: inout some EventSink) {
+        sink.put("activation", integer: activation.rawValue)
+        sink.put("task", text: reference)
     }
 }
 
 extension ActivitySchedule {
-    fileprivate func write(to object: inout JSONObject) {
-        object["activity"] = JSONValue(activity.rawValue)
-        task.write(to: &object)
-        object["key"] = .string(key)
-        object["attempt"] = JSONValue(attempt)
-        object["requestDigest"] = .string(requestDigest)
+    func write(to sink: inout some EventSink) {
+        sink.put("activity", integer: activity.rawValue)
+        task.write(to: &sink)
+        sink.put("key", text: key)
+        sink.put("attempt", integer: attempt)
+        sink.put("requestDigest", text: requestDigest)
     }
 }
 
 extension TimerSchedule {
-    fileprivate func write(to object: inout JSONObject) {
-        object["timer"] = JSONValue(timer.rawValue)
-        object["purpose"] = .string(purpose.rawValue)
-        object["task"] = .string(reference)
-        object["deadlineMilliseconds"] = JSONValue(Int(deadlineMilliseconds))
+    func write(to sink: inout some EventSink) {
+        sink.put("timer", integer: timer.rawValue)
+        sink.put("purpose", text: purpose.rawValue)
+        sink.put("task", text: reference)
+        sink.put("deadlineMilliseconds", integer: Int(deadlineMilliseconds))
     }
 }
 
 extension ExecutionStart {
-    fileprivate func write(to object: inout JSONObject) {
-        object["id"] = .string(id)
-        object["graphDigest"] = .string(graphDigest)
-        object["semanticsVersion"] = JSONValue(semanticsVersion)
-        object["input"] = input
-        object["seed"] = .string(String(seed))
-        object["workingDirectory"] = .string(workingDirectory)
-        object["environmentNames"] = .array(environmentNames.map(JSONValue.string))
-        object["limits"] = limits.json
-        object["runtime"] = runtime
+    func write(to sink: inout some EventSink) {
+        sink.put("id", text: id)
+        sink.put("graphDigest", text: graphDigest)
+        sink.put("semanticsVersion", integer: semanticsVersion)
+        sink.put("input", input)
+        sink.put("seed", text: String(seed))
+        sink.put("workingDirectory", text: workingDirectory)
+        sink.put("environmentNames", .array(environmentNames.map(JSONValue.string)))
+        sink.put("limits", limits.json)
+        sink.put("runtime", runtime)
     }
 }
 

@@ -20,9 +20,17 @@ actor AppendQueue {
     private var isWriting = false
     private var isStopping = false
 
-    private struct Entry {
-        var request: AppendRequest
-        var answer: CheckedContinuation<Result<Void, AppendFailure>, Never>
+    /// What waits for the next flush, with who waits for it.
+    private enum Entry {
+        case creation(NewExecution, CheckedContinuation<Result<Lease, AppendFailure>, Never>)
+        case turn(AppendRequest, CheckedContinuation<Result<Void, AppendFailure>, Never>)
+
+        func fail(_ failure: AppendFailure) {
+            switch self {
+            case .creation(_, let waiting): waiting.resume(returning: .failure(failure))
+            case .turn(_, let waiting): waiting.resume(returning: .failure(failure))
+            }
+        }
     }
 
     init(
@@ -46,10 +54,19 @@ actor AppendQueue {
     /// Puts one turn on disk.
     func append(_ request: AppendRequest) async throws(AppendFailure) {
         let result = await withCheckedContinuation { continuation in
-            waiting.append(Entry(request: request, answer: continuation))
+            waiting.append(.turn(request, continuation))
             startWriting()
         }
         try result.get()
+    }
+
+    /// Puts a new execution with its first turn on disk.
+    func create(_ new: NewExecution) async throws(AppendFailure) -> Lease {
+        let result = await withCheckedContinuation { continuation in
+            waiting.append(.creation(new, continuation))
+            startWriting()
+        }
+        return try result.get()
     }
 
     /// Writes buffered output when no turn is about to take it along.
@@ -85,29 +102,30 @@ actor AppendQueue {
         while !waiting.isEmpty {
             let entries = Array(waiting.prefix(settings.turnsPerFlush))
             waiting.removeFirst(entries.count)
-            let answers = await write(entries.map(\.request))
-            for (entry, answer) in zip(entries, answers) { entry.answer.resume(returning: answer) }
+            await write(entries)
         }
         isWriting = false
     }
 
-    /// Tries until the store answers, or patience or the engine ends.
-    private func write(_ requests: [AppendRequest]) async -> [Result<Void, AppendFailure>] {
-        let batch = AppendBatch(requests: requests, logs: logs.take())
+    /// Tries until the store answers, or patience or the engine ends; then answers those who wait.
+    private func write(_ entries: [Entry]) async {
+        var batch = AppendBatch(logs: logs.take())
+        for entry in entries {
+            switch entry {
+            case .creation(let new, _): batch.creations.append(new)
+            case .turn(let request, _): batch.requests.append(request)
+            }
+        }
         var pause = settings.storeRetryMilliseconds
         var waited: Int64 = 0
         while true {
-            if life.hasEnded { return requests.map { _ in .failure(.crashed) } }
+            if life.hasEnded { return entries.forEach { $0.fail(.crashed) } }
             do {
                 let answers = try await store.append(batch)
-                tally.flushed(
-                    turns: requests.count,
-                    events: requests.reduce(0) { $0 + $1.events.count }
-                )
-                return await settle(answers, of: requests, isRetry: waited > 0)
+                return await settle(entries, answers, isRetry: waited > 0)
             } catch {
                 guard error.isPassing, waited < patience else {
-                    return requests.map { _ in .failure(.store(error)) }
+                    return entries.forEach { $0.fail(.store(error)) }
                 }
                 if waited == 0 { outage(error) }
                 await clock.sleep(milliseconds: pause)
@@ -117,24 +135,37 @@ actor AppendQueue {
         }
     }
 
-    /// A commit whose confirmation failed may have happened: then the retry sees a conflict with
-    /// its own events.
-    private func settle(
-        _ answers: [Result<Void, StoreError>],
-        of requests: [AppendRequest],
-        isRetry: Bool
-    ) async -> [Result<Void, AppendFailure>] {
-        var settled: [Result<Void, AppendFailure>] = []
-        for (answer, request) in zip(answers, requests) {
-            switch answer {
-            case .success:
-                settled.append(.success(()))
-            case .failure(let error):
-                let isThere = isRetry && error.isConflict ? await holds(request) : false
-                settled.append(isThere ? .success(()) : .failure(.store(error)))
+    /// Answers those who wait.
+    ///
+    /// - Parameter isRetry: whether a commit before may have happened although its confirmation
+    ///   failed: then this one sees its own events as a conflict.
+    private func settle(_ entries: [Entry], _ answers: AppendAnswers, isRetry: Bool) async {
+        var leases = answers.creations.makeIterator()
+        var turns = answers.requests.makeIterator()
+        var events = 0
+        for entry in entries {
+            switch entry {
+            case .creation(let new, let waiting):
+                var answer = leases.next() ?? .failure(.unanswered)
+                if case .failure(.executionExists) = answer, isRetry,
+                    let lease = await ownLease(of: new)
+                {
+                    answer = .success(lease)
+                }
+                if case .success = answer { events += new.events.count }
+                waiting.resume(returning: answer.mapError(AppendFailure.store))
+            case .turn(let request, let waiting):
+                var answer = turns.next() ?? .failure(.unanswered)
+                if case .failure(let error) = answer, isRetry, error.isConflict,
+                    await holds(request)
+                {
+                    answer = .success(())
+                }
+                if case .success = answer { events += request.events.count }
+                waiting.resume(returning: answer.mapError(AppendFailure.store))
             }
         }
-        return settled
+        tally.flushed(turns: entries.count, events: events)
     }
 
     private func holds(_ request: AppendRequest) async -> Bool {
@@ -143,6 +174,18 @@ actor AppendQueue {
             after: request.expectedLastSequence
         )
         return page?.events == request.events
+    }
+
+    /// The lease of an execution that exists already, when that is this very one.
+    private func ownLease(of new: NewExecution) async -> Lease? {
+        guard let page = try? await store.history(of: new.id, after: 0), page.events == new.events,
+            case .granted(let lease, _)? = try? await store.acquireLease(
+                of: new.id,
+                by: new.holder,
+                at: clock.now()
+            )
+        else { return nil }
+        return lease
     }
 }
 
@@ -166,5 +209,12 @@ extension StoreError {
 
     fileprivate var isConflict: Bool {
         if case .appendConflict = self { true } else { false }
+    }
+}
+
+extension StoreError {
+    /// A store that answers fewer parts of a batch than it was given.
+    fileprivate static var unanswered: StoreError {
+        .unavailable(message: "the store did not answer")
     }
 }

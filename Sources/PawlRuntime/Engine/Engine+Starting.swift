@@ -63,10 +63,9 @@ extension Engine {
         let lease: Lease
         do {
             try world.reach(.beforeAppend)
-            lease = try await world.store.create(new)
-            world.tally.flushed(turns: 1, events: new.events.count)
+            lease = try await world.queue.create(new)
             try world.reach(.afterAppend)
-        } catch let error as StoreError {
+        } catch AppendFailure.store(let error) {
             throw .store(error)
         } catch {
             throw .stopping

@@ -14,7 +14,7 @@ package struct StoredDocument: Hashable, Sendable {
 
 /// An execution to be recorded, with its first turn.
 package struct NewExecution: Sendable {
-    package var id: String
+    package let id: String
     package var document: StoredDocument
     /// Where the document was read; for messages only.
     package var documentPath: String
@@ -23,7 +23,9 @@ package struct NewExecution: Sendable {
     package var name: String
     package var version: String
     /// The first turn, from sequence number 1.
-    package var events: [HistoryEvent]
+    package let events: [HistoryEvent]
+    /// `events` as they are stored.
+    package let turn: StoredTurn
     package var holder: LeaseHolder
 
     package init(
@@ -45,18 +47,22 @@ package struct NewExecution: Sendable {
         self.name = name
         self.version = version
         self.events = events
+        self.turn = StoredTurn(events, of: id)
         self.holder = holder
     }
 }
 
 /// Events of one execution that belong together, and the right to append them.
 package struct AppendRequest: Sendable {
-    package var lease: Lease
+    package let lease: Lease
     /// The sequence number of the last event that the appender knows.
     package var expectedLastSequence: Int
     /// Numbered from `expectedLastSequence + 1` without gaps. May be empty when only inbox entries
     /// are consumed.
-    package var events: [HistoryEvent]
+    package let events: [HistoryEvent]
+    /// `events` as they are stored; `nil` when there are none. Made where the request is made, so
+    /// that the one writer of a store does not have to.
+    package let turn: StoredTurn?
     /// `InboxEntry.id` of what these events answer; deleted in the same transaction.
     package var consumed: [Int64]
 
@@ -69,16 +75,23 @@ package struct AppendRequest: Sendable {
         self.lease = lease
         self.expectedLastSequence = expectedLastSequence
         self.events = events
+        self.turn = events.isEmpty ? nil : StoredTurn(events, of: lease.executionID)
         self.consumed = consumed
     }
 }
 
 /// What goes to disk with one flush.
 package struct AppendBatch: Sendable {
+    package var creations: [NewExecution]
     package var requests: [AppendRequest]
     package var logs: [ActivityLogChunk]
 
-    package init(requests: [AppendRequest] = [], logs: [ActivityLogChunk] = []) {
+    package init(
+        creations: [NewExecution] = [],
+        requests: [AppendRequest] = [],
+        logs: [ActivityLogChunk] = []
+    ) {
+        self.creations = creations
         self.requests = requests
         self.logs = logs
     }
@@ -94,5 +107,22 @@ package struct HistoryPage: Sendable {
     package init(events: [HistoryEvent], damage: StoreError? = nil) {
         self.events = events
         self.damage = damage
+    }
+}
+
+/// What became of a batch: one answer for each of its parts, in order. A part fails alone and then
+/// leaves nothing behind.
+package struct AppendAnswers: Sendable {
+    /// `executionExists`; `leaseLost` when the holder is not registered any more.
+    package var creations: [Result<Lease, StoreError>]
+    /// `appendConflict`, `leaseLost`, `unknownExecution`, `damagedEvent`.
+    package var requests: [Result<Void, StoreError>]
+
+    package init(
+        creations: [Result<Lease, StoreError>] = [],
+        requests: [Result<Void, StoreError>] = []
+    ) {
+        self.creations = creations
+        self.requests = requests
     }
 }

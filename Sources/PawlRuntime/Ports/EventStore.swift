@@ -11,18 +11,13 @@ package protocol EventStore: Sendable {
 
     // MARK: The log
 
-    /// Records an execution, its document and its first turn, held by `new.holder`.
+    /// Records new executions with their documents and first turns, and appends turns of others,
+    /// all with one flush.
     ///
-    /// - Throws: `executionExists`; `leaseLost` when the holder is not registered any more.
-    func create(_ new: NewExecution) async throws(StoreError) -> Lease
-
-    /// Appends turns of several executions with one flush.
+    /// A new execution is held by its `holder`. The last event of an execution frees its lease.
     ///
-    /// - Returns: one answer per request, in order: a request fails alone (`appendConflict`,
-    ///   `leaseLost`, `unknownExecution`) and then leaves nothing behind. The last event of an
-    ///   execution also frees its lease.
     /// - Throws: when nothing of the batch was written.
-    func append(_ batch: AppendBatch) async throws(StoreError) -> [Result<Void, StoreError>]
+    func append(_ batch: AppendBatch) async throws(StoreError) -> AppendAnswers
 
     /// The events after a sequence number, in order, up to the first that cannot be read.
     func history(of id: String, after sequence: Int) async throws(StoreError) -> HistoryPage
@@ -101,9 +96,19 @@ package protocol EventStore: Sendable {
 }
 
 extension EventStore {
+    /// Records one execution alone.
+    package func create(_ new: NewExecution) async throws(StoreError) -> Lease {
+        let answers = try await append(AppendBatch(creations: [new]))
+        guard let answer = answers.creations.first else {
+            throw .unavailable(message: "the store did not answer")
+        }
+        return try answer.get()
+    }
+
     /// Appends one turn alone.
     package func append(_ request: AppendRequest) async throws(StoreError) {
-        for answer in try await append(AppendBatch(requests: [request])) { try answer.get() }
+        let answers = try await append(AppendBatch(requests: [request]))
+        for answer in answers.requests { try answer.get() }
     }
 
     /// The whole log; throws where a part of it is damaged.

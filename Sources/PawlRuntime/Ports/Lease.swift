@@ -2,11 +2,14 @@
 /// that an append by a former holder is refused.
 package struct Lease: Hashable, Sendable {
     package var executionID: String
+    /// The store's own number of the execution.
+    package var number: Int64
     package var holderID: String
     package var fence: Int
 
-    package init(executionID: String, holderID: String, fence: Int) {
+    package init(executionID: String, number: Int64, holderID: String, fence: Int) {
         self.executionID = executionID
+        self.number = number
         self.holderID = holderID
         self.fence = fence
     }

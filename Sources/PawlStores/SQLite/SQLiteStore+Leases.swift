@@ -46,7 +46,7 @@ extension SQLiteStore {
         return try await write { database in
             try requireRegistered(holder.id, wanting: id, in: database)
             let row = try database.row(
-                "SELECT status, fence, holder, released FROM executions WHERE id = ?",
+                "SELECT number, status, fence, holder, released FROM executions WHERE id = ?",
                 [id]
             )
             guard let row else { throw StoreError.unknownExecution(id: id) }
@@ -64,7 +64,12 @@ extension SQLiteStore {
                 "UPDATE executions SET holder = ?, fence = ? WHERE id = ?",
                 [holder.id, fence, id]
             )
-            let lease = Lease(executionID: id, holderID: holder.id, fence: fence)
+            let lease = Lease(
+                executionID: id,
+                number: try row.value("number"),
+                holderID: holder.id,
+                fence: fence
+            )
             return .granted(lease, released: try row.value("released"))
         }
     }

@@ -4,7 +4,7 @@ package import PawlRuntime
 extension SQLiteStore {
     package func summary(of id: String) async throws(StoreError) -> ExecutionSummary {
         try await read { database in
-            let row = try database.row("SELECT * FROM executions WHERE id = ?", [id])
+            let row = try database.row("\(selection) WHERE id = ?", [id])
             guard let row else { throw StoreError.unknownExecution(id: id) }
             return try ExecutionSummary(row, in: database)
         }
@@ -18,7 +18,7 @@ extension SQLiteStore {
             return try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT * FROM executions \(condition.text)
+                    \(selection) \(condition.text)
                     ORDER BY created_ms DESC, id DESC LIMIT ?
                     """,
                 arguments: condition.arguments + [filter.limit]
@@ -26,6 +26,12 @@ extension SQLiteStore {
         }
     }
 }
+
+/// An execution's row with what it shares with others of its document.
+private let selection = """
+    SELECT executions.*, document_digest, document_path, graph_digest, namespace, name, version
+    FROM executions JOIN definitions ON definitions.number = definition
+    """
 
 /// A `WHERE` with its arguments.
 private struct SQLCondition {

@@ -4,13 +4,22 @@ import GRDB
 struct Migration: Sendable {
     /// From 1, without gaps; becomes the file's `user_version`.
     let number: Int
-    /// What to run, in one transaction with all other steps that are missing.
-    let sql: String
+    /// What to do, in one transaction with all other steps that are missing.
+    let run: @Sendable (Database) throws -> Void
+
+    init(number: Int, run: @escaping @Sendable (Database) throws -> Void) {
+        self.number = number
+        self.run = run
+    }
+
+    init(number: Int, sql: String) {
+        self.init(number: number) { try $0.execute(sql: sql) }
+    }
 }
 
 extension Migration {
     /// All steps, in order.
-    static let all: [Migration] = [.migration001]
+    static let all: [Migration] = [.migration001, .migration002]
 
     /// The schema that this version reads and writes.
     static let newest = all.count
@@ -20,7 +29,7 @@ extension Migration {
     /// - Precondition: a transaction is open.
     static func run(on database: Database, after version: Int) throws {
         for migration in all where migration.number > version {
-            try database.execute(sql: migration.sql)
+            try migration.run(database)
             try database.execute(sql: "PRAGMA user_version = \(migration.number)")
         }
     }
