@@ -5,7 +5,7 @@
 ///
 /// Source: FIPS 180-4, sections 4.1.2, 5 and 6.2.
 package struct SHA256: Sendable {
-    private var state: [UInt32] = [
+    private var state: SIMD8<UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
         0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
@@ -13,11 +13,8 @@ package struct SHA256: Sendable {
     private var pending: [UInt8] = []
     /// The number of bytes fed so far.
     private var length: UInt64 = 0
-    private var schedule = [UInt32](repeating: 0, count: 64)
 
-    package init() {
-        pending.reserveCapacity(64)
-    }
+    package init() {}
 
     /// The digest of `bytes`.
     package static func hash(_ bytes: [UInt8]) -> SHA256Digest {
@@ -39,35 +36,61 @@ package struct SHA256: Sendable {
             next = min(64 - pending.count, bytes.count)
             pending.append(contentsOf: bytes[..<next])
             guard pending.count == 64 else { return }
-            compress(pending, at: 0)
+            compress(pending, from: 0)
             pending.removeAll(keepingCapacity: true)
         }
-        while next + 64 <= bytes.count {
-            compress(bytes, at: next)
-            next += 64
-        }
-        pending.append(contentsOf: bytes[next...])
+        if next + 64 <= bytes.count { next = compress(bytes, from: next) }
+        if next < bytes.count { pending.append(contentsOf: bytes[next...]) }
     }
 
     /// The digest of all bytes fed so far; feeding may go on as if it had not been taken.
     package func finalize() -> SHA256Digest {
-        var copy = self
         let bits = length * 8
         let zeros = (119 - Int(length % 64)) % 64
-        var padding: [UInt8] = [0x80] + [UInt8](repeating: 0, count: zeros)
+        var last: [UInt8] = []
+        last.reserveCapacity(pending.count + zeros + 9)
+        last += pending
+        last.append(0x80)
+        for _ in 0..<zeros { last.append(0) }
         for shift in stride(from: 56, through: 0, by: -8) {
-            padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+            last.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
         }
-        copy.update(padding)
-        return SHA256Digest(
-            bytes: copy.state.flatMap { word in
-                [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
+        var copy = self
+        copy.compress(last, from: 0)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        for word in 0..<8 {
+            for shift: UInt32 in [24, 16, 8, 0] {
+                bytes.append(UInt8(truncatingIfNeeded: copy.state[word] >> shift))
             }
-        )
+        }
+        return SHA256Digest(bytes: bytes)
     }
 
-    private mutating func compress(_ block: [UInt8], at offset: Int) {
-        let bytes = block.span
+    /// Takes in all whole blocks.
+    ///
+    /// - Returns: where the rest begins.
+    @discardableResult
+    private mutating func compress(_ blocks: [UInt8], from start: Int) -> Int {
+        // One list for all blocks, and written through a span: a list that is a property is asked
+        // for its owner at every word.
+        var words = [UInt32](repeating: 0, count: 64)
+        var schedule = words.mutableSpan
+        let bytes = blocks.span
+        var offset = start
+        while offset + 64 <= bytes.count {
+            Self.expand(bytes, at: offset, into: &schedule)
+            mix(schedule.span)
+            offset += 64
+        }
+        return offset
+    }
+
+    private static func expand(
+        _ bytes: Span<UInt8>,
+        at offset: Int,
+        into schedule: inout MutableSpan<UInt32>
+    ) {
         for word in 0..<16 {
             let first = offset + word * 4
             schedule[word] =
@@ -77,29 +100,27 @@ package struct SHA256: Sendable {
         for word in 16..<64 {
             let early = schedule[word - 15]
             let late = schedule[word - 2]
-            let sigma0 = Self.rotate(early, 7) ^ Self.rotate(early, 18) ^ early >> 3
-            let sigma1 = Self.rotate(late, 17) ^ Self.rotate(late, 19) ^ late >> 10
+            let sigma0 = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
+            let sigma1 = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
             schedule[word] = schedule[word - 16] &+ sigma0 &+ schedule[word - 7] &+ sigma1
         }
-        mix()
     }
 
     /// Runs the 64 rounds over the schedule; `a` to `h` are the names of the standard.
-    private mutating func mix() {
+    private mutating func mix(_ schedule: Span<UInt32>) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        let constants = Self.constants.span
         for round in 0..<64 {
             let sum1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
             let choice = e & f ^ ~e & g
-            let first = h &+ sum1 &+ choice &+ Self.constants[round] &+ schedule[round]
+            let first = h &+ sum1 &+ choice &+ constants[round] &+ schedule[round]
             let sum0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
             let majority = a & b ^ a & c ^ b & c
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
         }
-        for (place, word) in [a, b, c, d, e, f, g, h].enumerated() {
-            state[place] &+= word
-        }
+        state = state &+ SIMD8(a, b, c, d, e, f, g, h)
     }
 
     private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
@@ -139,9 +160,17 @@ package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// 64 lower-case hexadecimal digits.
     package var hex: String {
-        let alphabet = Array("0123456789abcdef".utf8)
-        let digits = bytes.flatMap { [alphabet[Int($0 >> 4)], alphabet[Int($0 & 15)]] }
+        var digits: [UInt8] = []
+        digits.reserveCapacity(64)
+        for byte in bytes {
+            digits.append(Self.digit(byte >> 4))
+            digits.append(Self.digit(byte & 15))
+        }
         return String(decoding: digits, as: UTF8.self)
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 
     package var description: String { hex }

@@ -15,7 +15,7 @@ package actor Engine {
     var takingUp: Set<String> = []
     /// How executions left that have not ended; the others are asked of the store.
     var departures: [String: ExecutionResult] = [:]
-    private var waiters: [String: [CheckedContinuation<Void, Never>]] = [:]
+    private var waiters: [String: [CheckedContinuation<ExecutionResult?, Never>]] = [:]
     private var idleWaiters: [CheckedContinuation<Void, Never>] = []
     /// Compiled documents, by their digest; see `keep`.
     private(set) var graphs: [String: WorkflowGraph] = [:]
@@ -67,7 +67,8 @@ package actor Engine {
     /// How an execution left this engine; waits while it runs.
     package func result(of id: String) async -> ExecutionResult {
         if runners[id] != nil || takingUp.contains(id) {
-            await withCheckedContinuation { waiters[id, default: []].append($0) }
+            let result = await withCheckedContinuation { waiters[id, default: []].append($0) }
+            if let result { return result }
         }
         if let departure = departures[id] { return departure }
         return await recordedResult(of: id)
@@ -116,9 +117,9 @@ package actor Engine {
         graphs[digest] = graph
     }
 
-    /// Those who wait for an execution look again.
-    func wake(_ id: String) {
-        for waiter in waiters.removeValue(forKey: id) ?? [] { waiter.resume() }
+    /// Those who wait for an execution learn how it left; without that they look again.
+    func wake(_ id: String, with result: ExecutionResult? = nil) {
+        for waiter in waiters.removeValue(forKey: id) ?? [] { waiter.resume(returning: result) }
         guard runners.isEmpty, takingUp.isEmpty else { return }
         let idle = idleWaiters
         idleWaiters = []
@@ -152,7 +153,7 @@ package actor Engine {
             try? await world.store.release([lease], orderly: true)
         }
         runners[id] = nil
-        wake(id)
+        wake(id, with: result)
     }
 
     private func recordedResult(of id: String) async -> ExecutionResult {

@@ -4,20 +4,18 @@ package import PawlJSON
 
 /// A document that compiles, ready to be run.
 package struct WorkflowDocument: Sendable {
-    package var source: [UInt8]
+    package let source: [UInt8]
     /// Where it was read; absolute.
-    package var path: String
-    package var graph: WorkflowGraph
+    package let path: String
+    package let graph: WorkflowGraph
+    /// As the store keeps it.
+    let stored: StoredDocument
 
     package init(source: [UInt8], path: String, graph: WorkflowGraph) {
         self.source = source
         self.path = path
         self.graph = graph
-    }
-
-    /// As the store keeps it.
-    var stored: StoredDocument {
-        StoredDocument(digest: SHA256.hash(source).hex, source: source)
+        self.stored = StoredDocument(digest: SHA256.hash(source).hex, source: source)
     }
 }
 
