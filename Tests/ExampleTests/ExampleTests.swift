@@ -15,8 +15,24 @@ import Testing
         #expect(Self.names.count >= 6)
     }
 
+    /// What an example is exported to does the same; that one cannot be is told with its reason.
+    @Test(arguments: names)
+    func exportRuns(name: String) async throws {
+        let export = try await runPawl(["export", "examples/\(name).yaml"], in: Places.root)
+        guard export.code == 0 else {
+            #expect(export.stderr.contains("PAWL0903"), "\(export.stderr)")
+            return
+        }
+        try await run(name, document: export.stdout)
+    }
+
     @Test(arguments: names)
     func runs(name: String) async throws {
+        try await run(name, document: nil)
+    }
+
+    /// - Parameter document: what is run instead of the example.
+    private func run(_ name: String, document: String?) async throws {
         let folder = try Places.temporaryFolder("example")
         defer { try? FileManager.default.removeItem(at: folder) }
         let examples = Places.root.appendingPathComponent("examples")
@@ -24,8 +40,13 @@ import Testing
             at: folder.appendingPathComponent("examples"),
             withDestinationURL: examples
         )
+        var file = "examples/\(name).yaml"
+        if let document {
+            file = "export.yaml"
+            try Data(document.utf8).write(to: folder.appendingPathComponent(file))
+        }
         let result = try await runPawl(
-            ["run", "examples/\(name).yaml", "--input", "@examples/\(name).input.json"],
+            ["run", file, "--input", "@examples/\(name).input.json"],
             in: folder
         )
         #expect(result.code == 0, "\(result.stderr)")

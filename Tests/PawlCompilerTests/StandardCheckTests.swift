@@ -51,7 +51,10 @@ private func findings(_ text: String) -> (errors: [Diagnostic], warnings: [Diagn
             ),
             (
                 "  - b: { set: { c: \"${ $steps.d }\" } }\n",
-                ["$steps: the standard has no words for '$steps'"]
+                [
+                    "$steps: '$steps' is Pawl's own"
+                        + " (export '$context + { d: . }' from 'd', and read '$context' here)"
+                ]
             ),
             ("  - b: { run: { shell: { command: x } }, metadata: { pawl: { cwd: y } } }\n", []),
         ] as [(String, [String])]
@@ -112,7 +115,8 @@ private func findings(_ text: String) -> (errors: [Diagnostic], warnings: [Diagn
             let export = exportStandard(SourceFile(path: path, text: text)).text
             let errors = findings(text).errors
             #expect(
-                errors.isEmpty == (export != nil && standard.isSame(as: root)),
+                errors.isEmpty
+                    == (export != nil && standard.isSame(as: root) && !text.contains("$steps")),
                 "\(path): \(errors.map(\.message))"
             )
             if errors.isEmpty { clean += 1 }

@@ -110,7 +110,7 @@ struct SpecResults {
 
     /// Pages leave out the header where it does not matter. It is added at the end, so that the
     /// lines keep their numbers.
-    private static func withHeader(_ text: String) -> String {
+    static func withHeader(_ text: String) -> String {
         let lines = text.components(separatedBy: "\n")
         let hasHeader = lines.contains {
             $0.hasPrefix("workflow:") || $0.hasPrefix("document:")

@@ -103,7 +103,7 @@ extension GraphDraft.Node {
 }
 
 /// The keys that an export writes.
-private struct ContextWrites {
+struct ContextWrites {
     struct Entry {
         let key: Located<String>
         let constant: JSONValue?
@@ -115,7 +115,7 @@ private struct ContextWrites {
 
 extension ValueSyntax {
     /// What an `export.as` writes; `nil` where that cannot be seen.
-    fileprivate var contextWrites: ContextWrites? {
+    var contextWrites: ContextWrites? {
         switch self {
         case .object(let members, _):
             return ContextWrites(

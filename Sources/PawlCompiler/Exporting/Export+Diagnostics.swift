@@ -20,13 +20,25 @@ extension Diagnostic {
         )
     }
 
-    /// `as: $steps.copy`
-    static func stepsInStandard(_ name: String?, at span: SourceSpan) -> Diagnostic {
-        let step = name.map { "of '\($0)' " } ?? ""
-        return noWords(
-            "'$steps'",
-            at: span,
-            help: "keep the output \(step)with 'export' there, and read '$context' here"
+    /// `$steps.copy` of a step that cannot export its output: `reason` says why, and `place` where.
+    static func stepsInStandard(
+        _ name: String,
+        at span: SourceSpan,
+        _ reason: StepObstacle,
+        place: SourceSpan
+    ) -> Diagnostic {
+        var diagnostic = noWords("'$steps.\(name)' here", at: span, help: reason.help(name))
+        diagnostic.notes = [.init(message: reason.text, span: place)]
+        return diagnostic
+    }
+
+    /// `$steps.copy` where the standard has `$context`.
+    static func pawlSteps(_ read: StepExports.Read, key: String) -> Diagnostic {
+        let export = StepExports.Addition(own: key).object
+        return notStandard(
+            "'$steps' is Pawl's own",
+            at: read.span,
+            help: "export '$context + \(export)' from '\(read.name)', and read '$context' here"
         )
     }
 
@@ -110,6 +122,61 @@ extension YAMLNode {
                 : "{ "
                     + entries.map { "\($0.key.text): \($0.value.flowText)" }
                     .joined(separator: ", ") + " }"
+        }
+    }
+}
+
+/// Why `$steps` cannot become `$context`.
+enum StepObstacle {
+    /// `export: { as: . }`
+    case exportsAnything
+    /// `set: { all: "${ $context }" }`
+    case readsAll
+    /// `$workflow.definition.do`
+    case readsDefinition
+    /// `export: { as: { a: 1 }, schema: … }`
+    case schema
+    /// An export in a function that stands in several places.
+    case replacedByMany
+    /// A step with `if` in a loop.
+    case mayBeSkipped(String)
+    /// A step in a `for` with `maxConcurrency`.
+    case sideBySide(String)
+    /// `compensate: [{ undo: { run: ./undo.sh, args: ["${ $steps.charge }"] } }]`
+    case later(String)
+    /// `$steps["copy"]` where `$context.copy` is something else.
+    case keyIsTaken(String)
+    /// `"${ \x24steps.copy }"`, or an expression that the short form puts into another.
+    case written(String)
+    /// An anchored text whose aliases mean other steps.
+    case shared(String)
+
+    /// Of the place that is in the way.
+    var text: String {
+        switch self {
+        case .exportsAnything: "what is exported here may be no object, or have any keys"
+        case .readsAll: "'$context' is read as a whole here, and would have more in it"
+        case .readsDefinition: "the definition is read here, and would be another one"
+        case .schema: "this schema knows nothing of what would be added"
+        case .replacedByMany: "this replaces '$context' in several places, each with other steps"
+        case .mayBeSkipped(let name):
+            "'\(name)' may be skipped here, and '$context' would keep what it was before"
+        case .sideBySide(let name): "'\(name)' may run several times at once, and has one key"
+        case .later(let name): "'$context' may be another one by then than after '\(name)'"
+        case .keyIsTaken(let name): "'$context' has a key '\(name)' besides this step"
+        case .written(let name): "the output of '\(name)' is read in a way that cannot be rewritten"
+        case .shared(let name): "the same text also reads this '\(name)'"
+        }
+    }
+
+    func help(_ name: String) -> String {
+        switch self {
+        case .exportsAnything: "export an object with constant keys, or '$context + { … }'"
+        case .readsAll: "read keys of '$context'"
+        case .keyIsTaken, .written: "write it as '$steps.\(name)', or rename the step"
+        case .readsDefinition, .schema, .replacedByMany, .mayBeSkipped, .sideBySide, .later,
+            .shared:
+            "keep the output of '\(name)' with 'export' there, and read '$context' here"
         }
     }
 }

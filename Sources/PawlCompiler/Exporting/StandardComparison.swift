@@ -5,13 +5,15 @@ import PawlYAML
 ///
 /// - Precondition: the document has no errors.
 func findingsOutsideStandard(_ root: YAMLNode, in file: SourceFile) -> [Diagnostic] {
-    var desugarer = Desugarer()
-    var speller = StandardSpeller()
-    let standard = speller.spell(document: desugarer.desugar(document: root))
+    let (standard, obstacles) = respelled(root)
     var comparison = StandardComparison(standard)
     comparison.compare(root)
     comparison.lookForExtras(in: root)
-    return comparison.diagnostics + speller.diagnostics + stepsRead(by: root, in: file)
+    let steps = stepExports(of: root, in: file)
+    let refused = Set(steps.obstacles.map(\.span))
+    let reads = steps.reads.filter { !refused.contains($0.span) }
+    return comparison.diagnostics + obstacles + steps.obstacles
+        + reads.map { .pawlSteps($0, key: steps.key(of: $0)) }
 }
 
 /// Looks for what an author wrote in the standard form that was made of it. Nodes keep their places

@@ -7,16 +7,23 @@ import PawlYAML
 /// - Precondition: the document has no errors.
 struct StandardSpeller {
     var diagnostics: [Diagnostic] = []
+    /// Whether extensions may run around tasks and see their input.
+    private(set) var isExtended = false
 
     mutating func spell(document root: YAMLNode) -> YAMLNode {
         guard var entries = root.entries else { return root }
         // It can only say what is so without it.
         _ = entries.take("evaluate")
         if let use = entries["use"]?.value {
+            isExtended = use["extensions"]?.elements?.isEmpty == false
             let spelled = spell(use: use)
             entries.rewrite("use") { _ in spelled }
         }
         spellLists(&entries, ["do"])
+        spellMembers(&entries, "document") { $0.spellSettings(&$1) }
+        spellMembers(&entries, "schedule") { speller, members in
+            speller.spellMembers(&members, "on") { $0.spellTrigger(&$1) }
+        }
         checkAddresses(in: root)
         return .mapping(entries, at: root.span)
     }
@@ -84,7 +91,11 @@ struct StandardSpeller {
             for kind in ["shell", "script", "container"] {
                 speller.spellMembers(&members, kind) { $0.spellProcess(&$1) }
             }
-            speller.checkChild(members["workflow"]?.value)
+        }
+        spellChildInput(&entries, at: node.span)
+        spellSettings(&entries)
+        if entries["call"]?.value.text == "asyncapi" {
+            spellMembers(&entries, "with") { $0.spellSubscription(&$1) }
         }
         if entries["call"]?.value.text == "http" {
             spellMembers(&entries, "with") { speller, members in
@@ -100,12 +111,34 @@ struct StandardSpeller {
             return isObject || value.text != nil ? value : .expression(value)
         }
         if let event = entries["emit"]?.value["event"] { checkEvent(event) }
-        if let events = entries["listen"]?.value["to"] { checkConsumption(events) }
+        spellMembers(&entries, "listen") { speller, members in
+            speller.spellMembers(&members, "to") { $0.spellConsumption(&$1) }
+        }
         if let error = entries["raise"]?.value["error"] { checkError(error) }
         return .mapping(entries, at: node.span)
     }
 
-    private mutating func spellMembers(
+    /// The lists of tasks in `metadata.pawl`.
+    private mutating func spellSettings(_ entries: inout [YAMLEntry]) {
+        spellMembers(&entries, "metadata") { speller, metadata in
+            speller.spellMembers(&metadata, "pawl") { speller, pawl in
+                speller.spellLists(&pawl, ["compensate", "finally"])
+            }
+        }
+    }
+
+    /// The schema wants expressions within `${ }` here, where it takes bare ones elsewhere.
+    private mutating func spellSubscription(_ with: inout [YAMLEntry]) {
+        spellMembers(&with, "subscription") { speller, members in
+            members.rewrite("filter") { .enclosed($0) }
+            speller.spellMembers(&members, "consume") { _, consume in
+                for key in ["while", "until"] { consume.rewrite(key) { .enclosed($0) } }
+            }
+            speller.spellMembers(&members, "foreach") { $0.spellLists(&$1, ["do"]) }
+        }
+    }
+
+    mutating func spellMembers(
         _ entries: inout [YAMLEntry],
         _ key: String,
         _ change: (inout StandardSpeller, inout [YAMLEntry]) -> Void
@@ -159,6 +192,26 @@ extension YAMLNode {
     /// `${ [1, .x] }` for a value with expressions in it.
     static func expression(_ node: YAMLNode) -> YAMLNode {
         .string("${ \(node.program) }", at: node.span)
+    }
+
+    /// `${ .x }` for the expression `.x`.
+    static func enclosed(_ node: YAMLNode) -> YAMLNode {
+        guard let text = node.text, ExpressionText(text).wholeExpression == nil else { return node }
+        return .string("${ \(program(ofExpression: text)) }", at: node.span)
+    }
+
+    /// The program of an expression, bare or within `${ }`, so that it can be put into another.
+    static func program(ofExpression text: String) -> String {
+        let content = ExpressionText(text)
+        let program = content.text(of: content.wholeExpression ?? content.bytes.indices)
+        return program.hasSuffix("\n") && program.contains("#") ? program : trimmed(program)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let isSpace = { (character: Character) in character.isWhitespace }
+        var rest = text.drop(while: isSpace)
+        while rest.last.map(isSpace) == true { rest.removeLast() }
+        return String(rest)
     }
 
     /// What a process or a header is given for a value: a text as it is, anything else as JSON.

@@ -3515,11 +3515,12 @@ enum ErrorPages {
             ```yaml
             workflow: example
             steps:
-              - fetch: { run: ./fetch.sh }
+              - fetch: { run: ./fetch.sh, export: { as: . } }
               - report: { run: './report.sh "$1"', args: ["${ $steps.fetch }"] }
             ```
 
-            `$steps` is Pawl's own. The standard has `$context`, which a step sets with `export`.
+            `$steps` is Pawl's own. The standard has `$context`, to which a step adds its output with `export`. Here that
+            would change what the author exports, which may be anything.
 
             ## Fix
 
