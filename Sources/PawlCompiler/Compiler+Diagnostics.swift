@@ -29,6 +29,7 @@ extension DiagnosticCode {
     static let invalidEnvironmentName = DiagnosticCode(rawValue: "PAWL0223")
     static let tooManyProblems = DiagnosticCode(rawValue: "PAWL0224")
     static let cannotRun = DiagnosticCode(rawValue: "PAWL0230")
+    static let scheduleNotFollowed = DiagnosticCode(rawValue: "PAWL0233")
     static let invalidArgument = DiagnosticCode(rawValue: "PAWL0232")
     static let invalidEventAttribute = DiagnosticCode(rawValue: "PAWL0231")
 }
@@ -344,6 +345,21 @@ extension Diagnostic {
             message: "this build cannot run '\(construct)'",
             span: span,
             help: "it can be checked and drawn; 'pawl run' refuses it before the first step"
+        )
+    }
+
+    /// `schedule: …` in a build that begins no executions on its own.
+    ///
+    /// - Parameter isBegunByEvents: whether an execution has nothing else to begin with.
+    static func scheduleNotFollowed(_ isBegunByEvents: Bool, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            code: .scheduleNotFollowed,
+            severity: .warning,
+            message: "this build does not follow 'schedule'",
+            span: span,
+            help: isBegunByEvents
+                ? "'pawl run' starts one execution, with the events that --input lists"
+                : "'pawl run' starts one execution, now; something else has to repeat that"
         )
     }
 

@@ -5,7 +5,7 @@ import PawlYAML
 /// Compiles a document: parse, desugar, bind, lower, check.
 ///
 /// - Parameter toRun: whether the graph is going to be run; what this build cannot run is then an
-///   error and not a warning.
+///   error and not a warning. That it follows no schedule is left to the one who runs it.
 /// - Returns: the graph when no diagnostic is an error; and always every diagnostic found, in
 ///   source order, but for warnings that a comment allows. One mistake does not hide the next.
 package func compile(
@@ -16,7 +16,8 @@ package func compile(
     guard toRun else { return (result.graph, result.diagnostics) }
     // A comment can allow a warning, and cannot make this build run what it cannot.
     let refused = result.allowed.map(\.diagnostic.refusingToRun).filter { $0.severity == .error }
-    let diagnostics = ordered(result.diagnostics.map(\.refusingToRun) + refused)
+    let told = result.diagnostics.filter { $0.code != .scheduleNotFollowed }
+    let diagnostics = ordered(told.map(\.refusingToRun) + refused)
     return (diagnostics.hasErrors ? nil : result.graph, diagnostics)
 }
 

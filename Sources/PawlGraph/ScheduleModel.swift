@@ -22,6 +22,9 @@ package struct ScheduleModel: Sendable {
     package let after: DurationTemplate?
     package let on: Trigger?
 
+    /// Whether an execution has nothing but events to begin with: its input is the array of them.
+    package var isEventsOnly: Bool { on != nil && every == nil && cron == nil && after == nil }
+
     package init(
         every: DurationTemplate? = nil,
         cron: CronModel? = nil,

@@ -94,7 +94,8 @@ private let isUpdating = ProcessInfo.processInfo.environment["PAWL_UPDATE"] == "
             let diagnostics = compile(SourceFile(path: "workflow.yaml", text: corrected))
                 .diagnostics
             let mistakes = diagnostics.filter {
-                $0.code != .cannotRun || page.code == DiagnosticCode.cannotRun.rawValue
+                ![.cannotRun, .scheduleNotFollowed].contains($0.code)
+                    || page.code == DiagnosticCode.cannotRun.rawValue
             }
             #expect(mistakes.map(\.message) == [], "\(page.code)")
         }

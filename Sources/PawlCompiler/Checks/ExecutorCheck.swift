@@ -9,7 +9,7 @@ struct ExecutorCheck {
 
     func run(_ findings: inout Findings) {
         if let schedule = draft.syntax.schedule {
-            findings.report(.cannotRun("schedule", at: schedule.span))
+            findings.report(.scheduleNotFollowed(schedule.isEventsOnly, at: schedule.span))
         }
         let schemas = draft.syntax.schemas + draft.nodes.flatMap(\.syntax.schemas)
         for resource in schemas.compactMap(\.resource) {
@@ -48,6 +48,13 @@ struct ExecutorCheck {
                 findings.report(.cannotRun("$\(use.name)", at: span))
             }
         }
+    }
+}
+
+extension ScheduleSyntax {
+    /// Whether executions begin with events and in no other way.
+    fileprivate var isEventsOnly: Bool {
+        on != nil && every == nil && cron == nil && after == nil
     }
 }
 

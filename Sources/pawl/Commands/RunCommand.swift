@@ -3,6 +3,7 @@ import Foundation
 import PawlDiagnostics
 import PawlGraph
 import PawlInterpreter
+import PawlJSON
 import PawlRuntime
 
 struct RunCommand: ConsoleCommand {
@@ -12,7 +13,8 @@ struct RunCommand: ConsoleCommand {
         discussion: """
             The output goes to standard output as JSON, everything else to standard error. When \
             the program is killed, 'pawl resume ID' goes on; so does the same command with the \
-            same --id.
+            same --id. A 'schedule' is not followed: one execution starts, now. Where 'schedule.on' \
+            alone would begin it, --input is the array of the events.
             """
     )
 
@@ -40,6 +42,10 @@ struct RunCommand: ConsoleCommand {
         let value = try InputArgument.value(input)
         let store = try store.open(creating: true)
         let earlier = try await existing(in: store)
+        if let schedule = graph.schedule {
+            if earlier == nil { try Self.check(value, of: schedule, isGiven: input != nil) }
+            console.tell("note: 'schedule' is not followed: this is one execution, started by hand")
+        }
         let session = try EngineSession(
             store: store,
             on: console,
@@ -85,6 +91,30 @@ struct RunCommand: ConsoleCommand {
         } catch {
             await session.finish()
             throw error
+        }
+    }
+
+    /// An execution that only events begin has the array of these events as its input.
+    private static func check(
+        _ input: JSONValue,
+        of schedule: ScheduleModel,
+        isGiven: Bool
+    ) throws(Failure) {
+        guard schedule.isEventsOnly else { return }
+        let isData = schedule.on?.read == .data
+        let help =
+            isData
+            ? "write --input '[…]', an array of the data of at least one event"
+            : "write --input '[{\"type\": …, \"data\": …}]', an array of at least one event"
+        guard isGiven else {
+            throw Failure(.usage, "'schedule.on' begins this workflow with events", help: help)
+        }
+        guard case .array(let events) = input, !events.isEmpty else {
+            throw Failure(
+                .usage,
+                "the input of a workflow that 'schedule.on' begins is an array, and not empty",
+                help: help
+            )
         }
     }
 

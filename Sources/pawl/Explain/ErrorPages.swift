@@ -1768,6 +1768,47 @@ enum ErrorPages {
             """###
         ),
         (
+            "PAWL0233",
+            ###"""
+            # PAWL0233: nothing follows the schedule
+
+            `schedule` says what begins executions of a workflow. This build checks it, draws it and does not follow it:
+            `pawl run` starts one execution, now, and says so. Nothing starts the next one. This is a warning.
+
+            Where only events begin executions (`on` alone), `pawl run` needs them: `--input` is their array.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            schedule: { cron: 30 2 * * * }
+            steps:
+              - backup: { run: ./backup.sh }
+            ```
+
+            ```diagnostics
+            warning[PAWL0233]: this build does not follow 'schedule'
+             --> workflow.yaml:2:1
+              |
+            2 | schedule: { cron: 30 2 * * * }
+              | ^^^^^^^^
+              = help: 'pawl run' starts one execution, now; something else has to repeat that
+            ```
+
+            ## Fix
+
+            Let something else start it, such as the machine's cron (`30 2 * * * pawl run backup.yaml`), and say so.
+
+            ```workflow
+            workflow: example
+            schedule: { cron: 30 2 * * * } # pawl:allow PAWL0233 cron on the backup host runs it
+            steps:
+              - backup: { run: ./backup.sh }
+            ```
+
+            """###
+        ),
+        (
             "PAWL0260",
             ###"""
             # PAWL0260: a URI that cannot be one
@@ -1834,12 +1875,12 @@ enum ErrorPages {
             ```
 
             ```diagnostics
-            warning[PAWL0230]: this build cannot run 'schedule'
+            warning[PAWL0233]: this build does not follow 'schedule'
              --> workflow.yaml:2:1
               |
             2 | schedule: { cron: 0 25 * * 22-6 }
               | ^^^^^^^^
-              = help: it can be checked and drawn; 'pawl run' refuses it before the first step
+              = help: 'pawl run' starts one execution, now; something else has to repeat that
 
             error[PAWL0261]: the hour must be from 0 to 23, not 25
              --> workflow.yaml:2:21
