@@ -52,7 +52,13 @@ extension Diagnostic {
     }
 
     /// `steps: […]`
-    static func shortKey(_ key: String, at span: SourceSpan) -> Diagnostic {
+    ///
+    /// - Parameter isOfDocument: whether the key stands at the top.
+    static func shortKey(
+        _ key: String,
+        isOfDocument: Bool,
+        at span: SourceSpan
+    ) -> Diagnostic {
         let help =
             switch key {
             case "workflow":
@@ -62,7 +68,8 @@ extension Diagnostic {
             case "retry": "put the task into a 'try', and the policy under 'retry' of its 'catch'"
             case "detail": "write 'details'"
             case "evaluate": "remove it: jq is the default"
-            default: pawlKeys.contains(key) ? "write it under 'metadata.pawl'" : exportHelp
+            case "until": "write 'wait: { seconds: 0 }', and 'until' under 'metadata.pawl'"
+            default: pawlKeys.contains(key) ? metadataHelp(isOfDocument) : exportHelp
             }
         return notStandard("'\(key)' does not stand here in the standard", at: span, help: help)
     }
@@ -80,6 +87,11 @@ extension Diagnostic {
         Diagnostic(code: .notStandard, message: message, span: span, help: help)
     }
 
+    private static func metadataHelp(_ isOfDocument: Bool) -> String {
+        let place = isOfDocument ? "document.metadata.pawl" : "metadata.pawl"
+        return "write it under '\(place)', where other engines ignore it"
+    }
+
     private static let exportHelp = "'pawl export' writes it out"
 
     private static func help(writing standard: YAMLNode) -> String {
@@ -93,8 +105,26 @@ extension Diagnostic {
             code: .pawlOnly,
             severity: .warning,
             message: "only Pawl acts on '\(key)'; other engines ignore it",
-            span: span
+            span: span,
+            help: standardWay(of: key)
         )
+    }
+
+    /// How the standard comes near to what a key of Pawl's does; `nil` where it does not.
+    private static func standardWay(of key: String) -> String? {
+        switch key {
+        case "cwd": "begin the command with 'cd'"
+        case "json": "parse the text in 'output.as', with 'fromjson'"
+        case "until": "compute the length of the wait from '$task.startedAt'"
+        case "break": "stop with 'while', which is asked before each iteration"
+        case "maxConcurrency": "write the items as branches of a 'fork', where they are known"
+        case "onFailure": "put the tasks of the loop into a 'try'"
+        case "finally": "do it after a 'try' that catches everything, and raise the error again"
+        case "compensate": "undo it in 'catch' of a 'try' around the tasks that follow"
+        case "heartbeat": "limit the whole attempt with 'timeout'"
+        case "factor", "max": "choose 'delay' and 'limit' so that it does not matter"
+        default: nil
+        }
     }
 
     /// A text that would mean something else when it is written anew.

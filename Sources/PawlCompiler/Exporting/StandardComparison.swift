@@ -75,7 +75,8 @@ struct StandardComparison {
             return
         }
         guard !isConsequence(key, in: parent) else { return }
-        diagnostics.append(.shortKey(key, at: entry.keySpan))
+        let isOfDocument = parent["workflow"] != nil || parent["document"] != nil
+        diagnostics.append(.shortKey(key, isOfDocument: isOfDocument, at: entry.keySpan))
         if key == "steps" { compare(entry.value) }
         if key == "parallel" { for branch in entry.value.entries ?? [] { compare(branch.value) } }
     }
