@@ -136,12 +136,48 @@ extension Node {
         case .wait(let duration):
             settings?.until.map { "wait until \($0.program.canonicalText)" }
                 ?? "wait \(duration.caption)"
-        case .shell(let model): firstCommand(of: model.command)
+        case .shell(let model): firstCommand(of: model.written)
         case .process(let model): model.program.caption
         case .call(let model): model.caption
         case .emit(let model): "emit \(model.attribute("type")?.caption ?? "…")"
         case .listen(let model): model.consumption.caption
         }
+    }
+}
+
+extension ShellModel {
+    /// The command with its expressions in place of the variables that carry their values.
+    fileprivate var written: String {
+        var text = ""
+        var rest = command[...]
+        for splice in splices {
+            let reference = "${\(splice.variable)}"
+            guard let place = rest.firstRange(of: reference) else { continue }
+            text += rest[..<place.lowerBound] + "${ \(splice.value.program.canonicalText) }"
+            rest = rest[place.upperBound...]
+        }
+        return text + rest
+    }
+}
+
+extension Region {
+    /// What stands over the list in pictures: of an extension also which one it is.
+    var title: String {
+        switch role {
+        case .before: "before: \(extensionName)"
+        case .after: "after: \(extensionName)"
+        case .workflow, .sequence, .iteration, .branch, .attempt, .handler, .function,
+            .compensation, .finalizer:
+            role.caption
+        }
+    }
+
+    /// The last name but one of `/use/extensions/0/NAME/before`.
+    private var extensionName: String {
+        let tokens = reference.split(separator: "/", omittingEmptySubsequences: false)
+        guard tokens.count > 1 else { return "" }
+        return String(tokens[tokens.count - 2])
+            .replacing("~1", with: "/").replacing("~0", with: "~")
     }
 }
 

@@ -91,7 +91,7 @@ private struct DOTWriter {
     private mutating func writeBox(_ region: Region) {
         switch region.role {
         case .attempt, .handler, .before, .after, .compensation, .finalizer:
-            openCluster("r\(region.id.rawValue)", region.role.caption)
+            openCluster("r\(region.id.rawValue)", region.title)
             writeList(region)
             closeCluster()
         case .workflow, .sequence, .iteration, .branch, .function:

@@ -80,7 +80,7 @@ private struct MermaidWriter {
     private mutating func writeBox(_ region: Region) {
         switch region.role {
         case .attempt, .handler, .before, .after, .compensation, .finalizer:
-            line("subgraph r\(region.id.rawValue)[\(quoted(region.role.caption))]")
+            line("subgraph r\(region.id.rawValue)[\(quoted(region.title))]")
             depth += 1
             writeList(region)
             depth -= 1

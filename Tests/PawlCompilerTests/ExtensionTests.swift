@@ -118,9 +118,9 @@ private func findings(_ use: String, _ steps: String) -> [String] {
                 """
         )
         let graph = try #require(compile(file).graph)
-        #expect(graph.mermaid().contains("before 0"))
+        #expect(graph.mermaid().contains("before: m"))
         #expect(!graph.mermaid().contains("fault"))
-        #expect(graph.dot().contains("after 0"))
+        #expect(graph.dot().contains("after: n"))
         #expect(!graph.svg().contains(">error<"))
     }
 }

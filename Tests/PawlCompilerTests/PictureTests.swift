@@ -98,6 +98,48 @@ import Testing
         #expect(json["tasks"]?.array?.first?["mark"] == .string(mark.rawValue))
     }
 
+    /// An expression stands in a command as the author wrote it, an extension has its name, and what
+    /// comes first stands on the left.
+    @Test func namesAreThoseOfTheAuthor() throws {
+        let graph = try #require(
+            compiledGraph(
+                of: """
+                    workflow: w
+                    use: { extensions: [{ log: { extend: run, before: [{ note: { wait: 1s } }] } }] }
+                    steps:
+                      - greet: { run: 'echo "${ .name }"' }
+                    """
+            )
+        )
+        let svg = graph.svg()
+        #expect(svg.contains("echo &quot;${ .name }&quot;</text>"))
+        #expect(!svg.contains("PAWL_VALUE"))
+        #expect(svg.contains(">before: log</text>"))
+        #expect(svg.contains("class=\"box kind-shell holds\""))
+    }
+
+    /// An arrow beside the list runs beside what it passes, not beside the widest box of the list.
+    @Test func waysAreShort() throws {
+        let graph = try #require(
+            compiledGraph(
+                of: """
+                    workflow: w
+                    steps:
+                      - wide: { run: "echo 0123456789 0123456789 0123456789 0123456789" }
+                      - choose: { switch: [{ far: { when: .x, then: last } }] }
+                      - near: { set: { a: 1 } }
+                      - last: { set: { b: 1 } }
+                    """
+            )
+        )
+        let svg = graph.svg()
+        let box = try #require(svg.firstMatch(of: #/<rect x="(\d+)" y="\d+" width="(\d+)"/#))
+        let (x, width) = (try #require(Int(box.1)), try #require(Int(box.2)))
+        let turns = svg.matches(of: #/class="arrow" d="M\d+ \d+H(\d+)q/#).compactMap { Int($0.1) }
+        #expect(!turns.isEmpty)
+        #expect(turns.allSatisfy { $0 < x + width })
+    }
+
     @Test func json() throws {
         let graph = try graph()
         let json = graph.json()

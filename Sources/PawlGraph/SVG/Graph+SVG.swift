@@ -35,7 +35,8 @@ private struct SVGWriter {
             let list = graph[finalizer]
             let inset = PictureBox.Inset(
                 column: PictureColumn(list, in: graph),
-                title: list.role.caption
+                title: list.title,
+                role: list.role
             )
             draw(inset, x: margin, y: height - margin + PictureMetrics.gap)
             width = max(width, inset.width + 2 * margin)
@@ -81,7 +82,8 @@ private struct SVGWriter {
         let kind = box.task.content.kind.keyword
         let mark = marks[box.task.node.id]
         if let mark { used.insert(mark) }
-        let classes = ["box", "kind-\(kind)"] + (mark.map { ["mark-\($0.rawValue)"] } ?? [])
+        var classes = ["box", "kind-\(kind)"] + (mark.map { ["mark-\($0.rawValue)"] } ?? [])
+        if !box.insets.isEmpty { classes.append("holds") }
         let radius = kind == "wait" ? box.height / 2 : PictureMetrics.radius
         line("<g class=\"\(classes.joined(separator: " "))\">")
         line("<title>\(escaped(tooltip(box.task, mark)))</title>")
@@ -115,8 +117,8 @@ private struct SVGWriter {
     private mutating func draw(_ inset: PictureBox.Inset, x: Int, y: Int) {
         guard let title = inset.title else { return draw(inset.column, x: x, y: y) }
         line(
-            "<rect class=\"frame frame-\(title)\" x=\"\(x)\" y=\"\(y)\" width=\"\(inset.width)\" "
-                + "height=\"\(inset.height)\" rx=\"\(PictureMetrics.radius)\"/>"
+            "<rect class=\"\(inset.role == .handler ? "frame catch" : "frame")\" "
+                + "x=\"\(x)\" y=\"\(y)\" width=\"\(inset.width)\" height=\"\(inset.height)\" rx=\"\(PictureMetrics.radius)\"/>"
         )
         text(title, x: x + PictureMetrics.padding, y: y + 15, "fact")
         draw(
@@ -128,9 +130,10 @@ private struct SVGWriter {
 
     /// From the list of a `try` to its handler.
     private mutating func drawFault(of box: PictureBox, x: Int, y: Int) {
-        guard PictureBox.hasHandler(box.insets) else { return }
-        let from = x + box.places[0].x + box.insets[0].width
-        let to = x + box.places[1].x
+        guard let handler = box.insets.firstIndex(where: { $0.role == .handler }), handler > 0
+        else { return }
+        let from = x + box.places[handler - 1].x + box.insets[handler - 1].width
+        let to = x + box.places[handler].x
         let level = y + box.headHeight + PictureMetrics.lineHeight
         arrow("M\(from) \(level)H\(to)", isFault: true)
         text("error", x: (from + to) / 2, y: level - 5, "fault-word")
@@ -153,15 +156,13 @@ private struct SVGWriter {
             let top = y + column.tops[link.from] + from.height
             arrow("M\(middle) \(top)V\(y + column.tops[link.to])", isFault: link.followsFault)
             label(link, x: middle + 6, y: top + PictureMetrics.gap / 2 + 4)
-        case .right(let lane):
+        case .right(let distance):
             let out = middle + from.width / 2
-            let turn = x + column.rightEdge + (lane + 1) * PictureMetrics.lane - 4
-            beside(out, start, turn, arrival, middle + to.width / 2, link)
+            beside(out, start, middle + distance, arrival, middle + to.width / 2, link)
             label(link, x: out + 6, y: start - 4)
-        case .left(let lane):
+        case .left(let distance):
             let out = middle - from.width / 2
-            let turn = x + column.leftEdge - (lane + 1) * PictureMetrics.lane + 4
-            beside(out, start, turn, arrival, middle - to.width / 2, link)
+            beside(out, start, middle - distance, arrival, middle - to.width / 2, link)
             label(link, x: out - 6, y: start - 4, endsThere: true)
         case .end:
             let out = middle + from.width / 2
@@ -267,27 +268,31 @@ private struct SVGWriter {
             "text.fault-word{fill:#cf222e;text-anchor:middle}text.fault-label{fill:#cf222e}.ends{text-anchor:end}",
             ".page{fill:#ffffff}",
             ".box rect{fill:#f6f8fa;stroke:#59636e;stroke-width:1.2}",
-            ".kind-do>rect,.kind-for>rect,.kind-fork>rect,.kind-try>rect{fill:none}",
             ".kind-for>rect{stroke:#1a7f37}.kind-fork>rect{stroke:#0969da}",
             ".kind-switch>rect{stroke:#8250df}.kind-wait>rect{stroke:#9a6700}",
             ".kind-raise>rect{stroke:#cf222e;stroke-width:2}",
             ".frame{fill:none;stroke:#818b98;stroke-dasharray:2 3}",
-            ".frame-catch{stroke:#cf222e}",
+            ".catch{stroke:#cf222e}",
             ".arrow{fill:none;stroke:#59636e;stroke-width:1.2}.head{fill:#59636e}",
             ".fault{stroke:#cf222e;stroke-dasharray:5 3}.fault-head{fill:#cf222e}",
             ".start{fill:#59636e}.finish{fill:#59636e;stroke:#ffffff;stroke-width:2}",
             ".exit{fill:none;stroke:#59636e;stroke-width:2}",
-            "@media(prefers-color-scheme:dark){",
-            "text{fill:#f0f6fc}text.fact,text.label,text.case{fill:#9198a1}.page{fill:#0d1117}",
-            ".box rect{fill:#151b23}.finish{stroke:#0d1117}}",
         ]
         for mark in TaskMark.allCases where marks.contains(mark) {
             let style = MarkStyle(mark)
             let dash = style.isDashed ? ";stroke-dasharray:4 3" : ""
             let name = ".mark-\(mark.rawValue)"
             lines.append("\(name)>rect{fill:\(style.fill);stroke:\(style.stroke)\(dash)}")
-            lines.append("\(name) text{fill:#1f2328}")
         }
+        // A box that holds others shows its mark by the border: they have marks of their own.
+        lines += [
+            ".box.holds>rect{fill:none}",
+            "@media(prefers-color-scheme:dark){",
+            "text{fill:#f0f6fc}text.fact,text.label,text.case{fill:#9198a1}.page{fill:#0d1117}",
+            ".box:not([class*=mark])>rect{fill:#151b23}.finish{stroke:#0d1117}",
+            ".box.holds>rect{fill:none}",
+            "[class*=mark]:not(.holds)>text{fill:#1f2328}}",
+        ]
         return lines.joined(separator: "\n")
     }
 }

@@ -5,8 +5,12 @@ struct PictureBox {
         let column: PictureColumn
         /// `try`, `catch`; `nil` for a list without a frame.
         let title: String?
+        let role: Region.Role
 
         var width: Int { column.width + (title == nil ? 0 : 2 * PictureMetrics.padding) }
+        /// Before the list, where another one stands there.
+        var gap: Int { role == .handler ? PictureMetrics.faultGap : PictureMetrics.columnGap }
+
         var height: Int {
             title == nil
                 ? column.height
@@ -26,8 +30,11 @@ struct PictureBox {
     init(_ task: TaskFigure, in graph: WorkflowGraph) {
         self.task = task
         let lists = graph.lists(of: task.content).map { graph[$0] }
-        self.insets = lists.map { list in
-            Inset(column: PictureColumn(list, in: graph), title: Self.title(of: list))
+        // As they follow each other in time, stable among those of one rank.
+        let inOrder = (0...3).flatMap { rank in lists.filter { $0.role.rank == rank } }
+        self.insets = inOrder.map { list in
+            let title = list.hasFrame ? list.title : nil
+            return Inset(column: PictureColumn(list, in: graph), title: title, role: list.role)
         }
         self.cases = Self.cases(of: task, in: graph)
 
@@ -35,8 +42,7 @@ struct PictureBox {
             [PictureMetrics.nameWidth(task.name)]
             + (task.facts + cases).map(PictureMetrics.lineWidth)
         let textWidth = (text.max() ?? 0) + 2 * PictureMetrics.padding
-        let gap = Self.gap(of: insets)
-        let inside = insets.map(\.width).reduce(0, +) + max(0, insets.count - 1) * gap
+        let inside = Self.width(of: insets)
         width = max(
             PictureMetrics.leastWidth,
             textWidth,
@@ -52,11 +58,10 @@ struct PictureBox {
 
     /// Where each list stands: from the left border and from the upper one.
     var places: [(x: Int, y: Int)] {
-        let gap = Self.gap(of: insets)
-        let inside = insets.map(\.width).reduce(0, +) + max(0, insets.count - 1) * gap
-        var x = (width - inside) / 2
-        return insets.map { inset in
-            defer { x += inset.width + gap }
+        var x = (width - Self.width(of: insets)) / 2
+        return insets.enumerated().map { index, inset in
+            x += index == 0 ? 0 : inset.gap
+            defer { x += inset.width }
             return (x, headHeight)
         }
     }
@@ -69,24 +74,35 @@ struct PictureBox {
             + PictureMetrics.lineHeight / 2
     }
 
-    private static func gap(of insets: [Inset]) -> Int {
-        hasHandler(insets) ? PictureMetrics.faultGap : PictureMetrics.columnGap
-    }
-
-    /// Whether the second list is where faults in the first one lead to.
-    static func hasHandler(_ insets: [Inset]) -> Bool {
-        insets.count > 1 && insets[1].title == Region.Role.handler.caption
-    }
-
-    private static func title(of list: Region) -> String? {
-        switch list.role {
-        case .attempt, .handler, .before, .after, .compensation, .finalizer: list.role.caption
-        case .workflow, .sequence, .iteration, .branch, .function: nil
-        }
+    /// Of all lists side by side.
+    private static func width(of insets: [Inset]) -> Int {
+        insets.map(\.width).reduce(0, +) + insets.dropFirst().map(\.gap).reduce(0, +)
     }
 
     private static func cases(of task: TaskFigure, in graph: WorkflowGraph) -> [String] {
         guard case .switch = task.content.kind else { return [] }
         return graph.arrows(of: task.node, in: graph[task.node.region]).compactMap(\.label)
+    }
+}
+
+extension Region {
+    /// Whether pictures draw a frame around the list.
+    fileprivate var hasFrame: Bool {
+        switch role {
+        case .attempt, .handler, .before, .after, .compensation, .finalizer: true
+        case .workflow, .sequence, .iteration, .branch, .function: false
+        }
+    }
+}
+
+extension Region.Role {
+    /// Where a list stands among those of its task, from the left.
+    fileprivate var rank: Int {
+        switch self {
+        case .before: 0
+        case .workflow, .sequence, .iteration, .branch, .function, .attempt, .handler: 1
+        case .after: 2
+        case .compensation, .finalizer: 3
+        }
     }
 }

@@ -25,9 +25,9 @@ struct PictureColumn {
         enum Way: Equatable {
             /// To the item below.
             case down
-            /// Beside the list, in lane n from 0.
-            case right(lane: Int)
-            case left(lane: Int)
+            /// Beside what it passes, that far from the spine.
+            case right(at: Int)
+            case left(at: Int)
             /// To the end of the workflow, from inside another task.
             case end
         }
@@ -48,10 +48,6 @@ struct PictureColumn {
     private(set) var tops: [Int] = []
     /// The line on which all items are centred.
     let spine: Int
-    /// Where the lanes on the left end.
-    let leftEdge: Int
-    /// Where the lanes on the right begin.
-    let rightEdge: Int
     let width: Int
     let height: Int
 
@@ -92,7 +88,7 @@ struct PictureColumn {
                 )
             )
         }
-        let lanes = PictureLanes(&links)
+        let lanes = PictureLanes(&links, beside: items)
 
         var top = 0
         tops = items.map { item in
@@ -100,26 +96,14 @@ struct PictureColumn {
             return top
         }
         height = max(0, top - PictureMetrics.gap)
-        let half = (items.map(\.width).max() ?? 0) / 2
-        var (left, right) = (half, half)
-        for link in links {
-            let label = Self.labelWidth(of: link)
-            let besides = items[link.from].width / 2 + label
-            switch link.way {
-            case .down: right = max(right, label)
-            case .right, .end: right = max(right, besides)
-            case .left: left = max(left, besides)
-            }
-        }
-        leftEdge = lanes.left * PictureMetrics.lane
-        spine = leftEdge + left
-        rightEdge = spine + right
-        width = rightEdge + lanes.right * PictureMetrics.lane
+        let below = links.filter { $0.way == .down }.map(Self.labelWidth).max() ?? 0
+        spine = lanes.left
+        width = spine + max(lanes.right, below)
         self.items = items
         self.links = links
     }
 
-    private static func labelWidth(of link: Link) -> Int {
+    fileprivate static func labelWidth(of link: Link) -> Int {
         let text = link.label.map { PictureMetrics.lineWidth($0) + PictureMetrics.padding } ?? 0
         return link.way == .end ? text + 3 * PictureMetrics.dot : text
     }
@@ -145,13 +129,13 @@ struct PictureColumn {
                 if list.role != .workflow { way = .end }
             }
             if way != .end, to != from + 1 {
-                way = to > from ? .right(lane: 0) : .left(lane: 0)
+                way = to > from ? .right(at: 0) : .left(at: 0)
             }
             let isCase = isSwitch && arrow.label != nil
             defer { row += isCase ? 1 : 0 }
             // A case that leads to the task below leaves by the side all the same: the line of the
             // case shows which one it is.
-            if isCase, way == .down { way = .right(lane: 0) }
+            if isCase, way == .down { way = .right(at: 0) }
             return Link(
                 from: from,
                 to: to,
@@ -170,44 +154,74 @@ extension Node {
 }
 
 /// Deals out the lines beside a list.
-struct PictureLanes {
+private struct PictureLanes {
+    /// How far the list and its lines reach from the spine.
     private(set) var left = 0
     private(set) var right = 0
 
-    /// Short ways lie inside; arrows to one place share a line.
-    init(_ links: inout [PictureColumn.Link]) {
-        right = Self.deal(&links, forward: true)
-        left = Self.deal(&links, forward: false)
+    /// Short ways lie inside; arrows to one place share a line, close to what they pass.
+    init(_ links: inout [PictureColumn.Link], beside items: [PictureColumn.Item]) {
+        right = Self.deal(&links, items, forward: true)
+        left = Self.deal(&links, items, forward: false)
     }
 
-    private static func deal(_ links: inout [PictureColumn.Link], forward: Bool) -> Int {
-        var spans: [(to: Int, low: Int, high: Int)] = []
+    /// The arrows to one place.
+    private struct Bundle {
+        let to: Int
+        var low: Int
+        var high: Int
+        /// How far from the spine their line runs.
+        var line = 0
+    }
+
+    private static func deal(
+        _ links: inout [PictureColumn.Link],
+        _ items: [PictureColumn.Item],
+        forward: Bool
+    ) -> Int {
+        let reach = reach(of: items, links, forward)
+        var bundles: [Bundle] = []
         for link in links where isBeside(link, forward) {
             let (low, high) = (min(link.from, link.to), max(link.from, link.to))
-            if let index = spans.firstIndex(where: { $0.to == link.to }) {
-                spans[index].low = min(spans[index].low, low)
-                spans[index].high = max(spans[index].high, high)
+            if let index = bundles.firstIndex(where: { $0.to == link.to }) {
+                bundles[index].low = min(bundles[index].low, low)
+                bundles[index].high = max(bundles[index].high, high)
             } else {
-                spans.append((link.to, low, high))
+                bundles.append(Bundle(to: link.to, low: low, high: high))
             }
         }
-        spans.sort { ($0.high - $0.low, $0.to) < ($1.high - $1.low, $1.to) }
-        var lanes: [[(low: Int, high: Int)]] = []
-        var chosen: [Int: Int] = [:]
-        for span in spans {
-            let free = lanes.firstIndex { lane in
-                !lane.contains { $0.low <= span.high && span.low <= $0.high }
-            }
-            let lane = free ?? lanes.count
-            if lane == lanes.count { lanes.append([]) }
-            lanes[lane].append((span.low, span.high))
-            chosen[span.to] = lane
+        bundles.sort { ($0.high - $0.low, $0.to) < ($1.high - $1.low, $1.to) }
+        var lines: [Int: Int] = [:]
+        for index in bundles.indices {
+            let bundle = bundles[index]
+            let passed = reach[bundle.low...bundle.high].max() ?? 0
+            let inner = bundles[..<index]
+                .filter { $0.low <= bundle.high && bundle.low <= $0.high }
+                .map(\.line).max()
+            let free = passed + PictureMetrics.lane - PictureMetrics.laneMargin
+            bundles[index].line = max(free, (inner ?? 0) + PictureMetrics.lane)
+            lines[bundle.to] = bundles[index].line
         }
         for index in links.indices where isBeside(links[index], forward) {
-            let lane = chosen[links[index].to] ?? 0
-            links[index].way = forward ? .right(lane: lane) : .left(lane: lane)
+            let line = lines[links[index].to] ?? 0
+            links[index].way = forward ? .right(at: line) : .left(at: line)
         }
-        return lanes.count
+        let outermost = bundles.map { $0.line + PictureMetrics.laneMargin }.max() ?? 0
+        return max(outermost, reach.max() ?? 0)
+    }
+
+    /// How far each item reaches to the side, with what is written there.
+    private static func reach(
+        of items: [PictureColumn.Item],
+        _ links: [PictureColumn.Link],
+        _ forward: Bool
+    ) -> [Int] {
+        var reach = items.map { ($0.width + 1) / 2 }
+        for link in links where isBeside(link, forward) || forward && link.way == .end {
+            let label = PictureColumn.labelWidth(of: link)
+            reach[link.from] = max(reach[link.from], items[link.from].width / 2 + label)
+        }
+        return reach
     }
 
     private static func isBeside(_ link: PictureColumn.Link, _ forward: Bool) -> Bool {

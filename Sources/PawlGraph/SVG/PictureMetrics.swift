@@ -15,6 +15,8 @@ enum PictureMetrics {
     static let lineHeight = 17
     /// Between arrows that run beside a list.
     static let lane = 14
+    /// Beyond the outermost of them.
+    static let laneMargin = 4
     static let radius = 6
     static let leastWidth = 96
     /// Of the circles that start and end a picture.
