@@ -10,6 +10,7 @@ extension DiagnosticCode {
     static let invalidSchema = DiagnosticCode(rawValue: "PAWL0508")
     static let unknownSchemaKeyword = DiagnosticCode(rawValue: "PAWL0509")
     static let emptyExpression = DiagnosticCode(rawValue: "PAWL0510")
+    static let unlikelyExpression = DiagnosticCode(rawValue: "PAWL0512")
     static let spliceInSingleQuotes = DiagnosticCode(rawValue: "PAWL0601")
     static let spliceInQuotedHereDocument = DiagnosticCode(rawValue: "PAWL0602")
     static let spliceInComment = DiagnosticCode(rawValue: "PAWL0603")
@@ -88,6 +89,33 @@ extension Diagnostic {
             message: "the expression is empty",
             span: span,
             help: "write '.' for the whole input"
+        )
+    }
+
+    /// `if: .status = "done"`
+    static func assignmentAsCondition(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            code: .unlikelyExpression,
+            severity: .warning,
+            message: "'=' sets a field and compares nothing, so this is always true",
+            span: span,
+            help: "write '==' to compare"
+        )
+    }
+
+    /// `echo ${{ name }}`: an object; `${{ steps.build.outputs }}`: not even jq.
+    static func doubledBraces(
+        _ inner: String,
+        severity: Severity = .warning,
+        at span: SourceSpan
+    ) -> Diagnostic {
+        Diagnostic(
+            code: severity == .error ? DiagnosticCode(rawValue: "PAWL0501") : .unlikelyExpression,
+            severity: severity,
+            message: "the second pair of braces makes an object",
+            span: span,
+            help: inner.utf8.count <= 48 && !inner.contains("\n")
+                ? "write '${ \(inner.isEmpty ? "." : inner) }'" : "write one pair"
         )
     }
 

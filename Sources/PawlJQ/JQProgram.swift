@@ -26,6 +26,11 @@ package struct JQProgram: Sendable {
     package let variableUses: [VariableUse]
     /// What is right and yet most likely not what the author meant, in source order.
     package let warnings: [JQProblem]
+    /// The `PATH = VALUE` whose outcome is that of the program, in the program's text: no condition
+    /// means that.
+    package let assignment: SourceSpan?
+    /// The name in a program that is `{ name }` and nothing else.
+    package let loneMember: String?
 
     let code: Code
 
@@ -84,6 +89,8 @@ package struct JQProgram: Sendable {
                 freeVariables: names,
                 variableUses: uses,
                 warnings: problems,
+                assignment: syntax.assignment,
+                loneMember: syntax.loneMember,
                 code: code
             )
         )

@@ -18,7 +18,8 @@ func syntaxError(
     let character = problem.span.start < bytes.count ? bytes[problem.span.start] : 0
     if let tab = tab(at: problem.span, in: bytes) { return .tabInIndentation(span: tab) }
     let wording =
-        trailingTextWording(problem, in: bytes)
+        expressionWording(problem, character, in: bytes)
+        ?? trailingTextWording(problem, in: bytes)
         ?? wording(of: problem.problem, character: character)
     return Diagnostic(
         code: .yamlSyntax,
@@ -27,6 +28,27 @@ func syntaxError(
         notes: contextNote(problem),
         help: wording.help
     )
+}
+
+/// `{ total: ${ .sum } }`: inside braces and brackets of YAML, a brace of jq is one of YAML too.
+private func expressionWording(
+    _ problem: LibYAMLProblem,
+    _ character: UInt8,
+    in bytes: UnsafeBufferPointer<UInt8>
+) -> Wording? {
+    let start = problem.span.start
+    guard character == UInt8(ascii: "{"), start > 0, bytes[start - 1] == UInt8(ascii: "$") else {
+        return nil
+    }
+    switch problem.problem {
+    case "did not find expected ',' or '}'", "did not find expected ',' or ']'":
+        return (
+            "an expression inside braces or brackets of YAML needs quotes",
+            "put all of the value in quotes, like \"${ .name }\""
+        )
+    default:
+        return nil
+    }
 }
 
 /// What libyaml reports as a missing key or item is, in the middle of a line, text too much:

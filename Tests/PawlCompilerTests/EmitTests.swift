@@ -54,8 +54,7 @@ private let cases: [BindingCase] = [
     .task(
         "a misspelt key",
         "emit: { evnt: { with: { type: t } } }",
-        finds: "PAWL0204 emit",
-        "PAWL0201 evnt",
+        finds: "PAWL0201 evnt",
         help: "did you mean 'event'?"
     ),
     .task(

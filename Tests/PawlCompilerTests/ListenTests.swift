@@ -110,7 +110,7 @@ private let cases: [BindingCase] = [
         "foreach of other tasks",
         "wait: 1s\nforeach: { do: [] }",
         finds: "PAWL0201 foreach",
-        help: "'foreach' belongs to a 'listen' task"
+        help: "to repeat tasks, write 'for: { each: NAME, in: … }' and 'do'"
     ),
     .task(
         "keys of for",

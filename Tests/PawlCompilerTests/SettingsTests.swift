@@ -60,7 +60,6 @@ private let cases: [BindingCase] = [
         "PAWL0202 5",
         "PAWL0202 maybe",
         "PAWL0207 ''",
-        "PAWL0204 concurrency",
         "PAWL0215 0",
         "PAWL0201 kye",
         help: "did you mean 'key'?"

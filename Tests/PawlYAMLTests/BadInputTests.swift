@@ -27,6 +27,10 @@ private func line(_ diagnostic: Diagnostic, _ file: SourceFile) -> String {
             ("ä: ä: c\n", ["PAWL0106 1:5-1:6 a ':' cannot start a value here"]),
             ("a:\n  b: 1\n c: 2\n", ["PAWL0106 3:2-3:3 expected a key of the mapping"]),
             ("a: [1, 2\nb: 3\n", ["PAWL0106 2:2-2:3 expected ',' or ']'"]),
+            (
+                "a: {x: ${ .y }}\n",
+                ["PAWL0106 1:9-1:10 an expression inside braces or brackets of YAML needs quotes"]
+            ),
             ("a: {x: 1\nb: 2\n", ["PAWL0106 2:2-2:3 expected ',' or '}'"]),
             ("a: \"b\n", ["PAWL0106 2:1-2:1 the text ends inside a quoted text"]),
             ("a: @b\n", ["PAWL0106 1:4-1:5 the character '@' cannot begin a value"]),

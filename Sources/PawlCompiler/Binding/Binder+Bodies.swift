@@ -50,7 +50,8 @@ extension Binder {
                 of: "'set'",
                 expected: "a mapping or an expression",
                 found: entry.value,
-                owner: entry.keySpan
+                owner: entry.keySpan,
+                help: "write '{ NAME: VALUE }'"
             )
         }
         return nil
@@ -79,7 +80,8 @@ extension Binder {
                 of: "'switch'",
                 expected: "a list of cases",
                 found: entry.value,
-                owner: entry.keySpan
+                owner: entry.keySpan,
+                help: entry.value.entries == nil ? nil : "write '- ' before each case's name"
             )
             return nil
         }
@@ -94,8 +96,15 @@ extension Binder {
     private mutating func bindCase(_ node: YAMLNode) -> SwitchCaseSyntax? {
         guard let entry = namedEntry(node, kind: "case") else { return nil }
         let shape = Shape("case '\(entry.key.text)'", keys: ["when", "then"])
-        guard let fields = fields(entry.value, shape, owner: entry.keySpan) else { return nil }
-        let when = fields["when"].map { expression($0) }
+        let help = entry.value.text.map { "write '{ then: \($0) }'" }
+        guard let fields = fields(entry.value, shape, owner: entry.keySpan, help: help) else {
+            return nil
+        }
+        var when = fields["when"].map { condition($0) }
+        // Who misspelt a key did not mean the default case.
+        if fields.entries.contains(where: { !shape.keys.contains($0.key.text) }) {
+            when = when ?? placeholder(at: entry.value)
+        }
         let then = required("then", in: fields, help: "say which task comes next, or 'continue'")
         return SwitchCaseSyntax(
             name: Located(value: entry.key.text, span: entry.keySpan),
@@ -122,7 +131,7 @@ extension Binder {
             ]
         )
         let loop = fields(entry.value, shape, owner: entry.keySpan)
-        let condition = task["while"].map { expression($0) }
+        let condition = task["while"].map { self.condition($0) }
         let tasks = required("do", in: task, help: "list the tasks to repeat beside 'for'")
             .flatMap { list in
                 bindTaskList(
@@ -167,7 +176,7 @@ extension Binder {
         guard let fields = fields(entry.value, shape, owner: entry.keySpan) else { return nil }
         let competes = fields["compete"].flatMap { bool($0) } ?? false
         guard
-            let branches = required("branches", in: fields),
+            let branches = required("branches", in: fields, help: "list them: '- NAME: …'"),
             let list = bindTaskList(
                 branches,
                 definition: definition["fork"]?["branches"] ?? .null,

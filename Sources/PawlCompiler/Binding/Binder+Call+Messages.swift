@@ -137,8 +137,8 @@ extension Binder {
         switch limit.key.text {
         case "amount":
             return integer(limit, in: 1...1_000_000_000).map { (.amount($0), duration) }
-        case "while": return (.while(expression(limit)), duration)
-        default: return (.until(expression(limit)), duration)
+        case "while": return (.while(condition(limit)), duration)
+        default: return (.until(condition(limit)), duration)
         }
     }
 

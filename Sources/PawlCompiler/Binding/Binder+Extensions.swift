@@ -60,7 +60,7 @@ extension Binder {
         guard let fields = fields(entry.value, shape, owner: entry.keySpan) else { return nil }
         let help = "say which tasks it extends, like 'call' or 'all'"
         let extend = required("extend", in: fields, help: help).flatMap { bindTarget($0) }
-        let when = fields["when"].map { expression($0) }
+        let when = fields["when"].map { condition($0) }
         var lists: [String: TaskListSyntax] = [:]
         for key in ["before", "after"] {
             guard let list = fields[key] else { continue }

@@ -41,8 +41,8 @@ extension Binder {
         guard let fields = fields(entry.value, shape, owner: entry.keySpan) else { return nil }
         let filter = fields["errors"].flatMap { bindErrors($0) }
         let name = fields["as"].flatMap { variableName($0) }
-        let when = fields["when"].map { expression($0) }
-        let exceptWhen = fields["exceptWhen"].map { expression($0) }
+        let when = fields["when"].map { condition($0) }
+        let exceptWhen = fields["exceptWhen"].map { condition($0) }
         let retry = fields["retry"].flatMap { bindRetryReference($0) }
         let then = directive(fields["then"])
         var handler: TaskListSyntax?

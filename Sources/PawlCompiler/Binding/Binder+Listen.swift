@@ -123,7 +123,7 @@ extension Binder {
         if entry.value.entries != nil {
             return bindConsumption(entry, isEnd: true).map { .consumed($0) }
         }
-        return .condition(expression(entry))
+        return .condition(condition(entry))
     }
 
     private mutating func bindEventFilters(

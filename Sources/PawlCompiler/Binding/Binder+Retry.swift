@@ -26,9 +26,10 @@ extension Binder {
                 "unless": "write 'exceptWhen'", "on": "filter with 'errors' of the 'catch'",
             ]
         )
+        let before = diagnostics.count
         guard let fields = fields(entry.value, shape, owner: entry.keySpan) else { return nil }
-        let when = fields["when"].map { expression($0) }
-        let exceptWhen = fields["exceptWhen"].map { expression($0) }
+        let when = fields["when"].map { condition($0) }
+        let exceptWhen = fields["exceptWhen"].map { condition($0) }
         let delay = fields["delay"].map { duration($0) }
         let backoff = fields["backoff"].flatMap { bindBackoff($0) }
         let limit = fields["limit"].map { bindLimit($0) }
@@ -42,7 +43,8 @@ extension Binder {
             jitter: fields["jitter"].flatMap { bindJitter($0) },
             retryLimit: limit?.count,
             attemptDuration: limit?.attempt,
-            totalDuration: limit?.total
+            totalDuration: limit?.total,
+            isBroken: diagnostics[before...].contains { $0.severity == .error }
         )
     }
 

@@ -33,11 +33,14 @@ extension Binder {
     mutating func bool(_ entry: YAMLEntry) -> Bool? {
         trace?.note(["true", "false"], of: entry)
         if case .bool(let value) = entry.value.meaning { return value }
+        let meant = entry.value.text.flatMap { spokenTruth[$0.lowercased()] }
         reportType(
             of: quoted(entry),
             expected: "true or false",
             found: entry.value,
-            owner: entry.keySpan
+            owner: entry.keySpan,
+            help: meant.map { "write \($0)" },
+            fix: meant.map { .write("\($0)", over: entry.value.span) }
         )
         return nil
     }
@@ -45,11 +48,14 @@ extension Binder {
     /// A whole number within a range.
     mutating func integer(_ entry: YAMLEntry, in range: ClosedRange<Int>) -> Located<Int>? {
         guard case .number(let number) = entry.value.meaning else {
+            let number = entry.value.text.flatMap { Int($0) }
             reportType(
                 of: quoted(entry),
                 expected: "a whole number",
                 found: entry.value,
-                owner: entry.keySpan
+                owner: entry.keySpan,
+                help: number.map { "write \($0) without quotes" },
+                fix: number.map { .write("\($0)", over: entry.value.span) }
             )
             return nil
         }
@@ -215,6 +221,11 @@ extension DurationProblem {
             ? "write '\(text)'" : help
     }
 }
+
+/// Words that stand for a truth value in YAML 1.1, and quoted ones.
+private let spokenTruth = [
+    "yes": true, "no": false, "on": true, "off": false, "true": true, "false": false,
+]
 
 /// Variables that expressions have without an author's doing.
 let givenVariables: Set<String> = [

@@ -86,7 +86,7 @@ extension Binder {
             integer($0, in: 1...1_000_000)
         }
         settings.onFailure = fields["onFailure"].flatMap { word($0, as: TaskSettings.Failure.self) }
-        settings.breakCondition = fields["break"].map { expression($0) }
+        settings.breakCondition = fields["break"].map { condition($0) }
         settings.concurrency = fields["concurrency"].flatMap { bindConcurrency($0) }
         settings.until = fields["until"].map { expression($0) }
         checkCombinations(fields, of: task, keyword)

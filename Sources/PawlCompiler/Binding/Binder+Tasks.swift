@@ -88,8 +88,16 @@ extension Binder {
 
     /// Whether the only member is a task's own key rather than its name: `- run: make`.
     private func isNameless(_ entry: YAMLEntry, kind: String) -> Bool {
-        guard kind == "task", entry.value.entries == nil else { return false }
-        return taskWords.contains(entry.key.text)
+        entry.value.entries == nil && words(of: kind).contains(entry.key.text)
+    }
+
+    /// The keys by which an entry of a list is known to lack its name.
+    private func words(of kind: String) -> [String] {
+        switch kind {
+        case "task": taskWords
+        case "case": ["when", "then"]
+        default: []
+        }
     }
 
     private mutating func reportShape(
@@ -101,15 +109,16 @@ extension Binder {
             report(.entryShape("a \(kind) needs a name", at: span, help: "write 'NAME: …'"))
             return
         }
-        if kind == "task", let keyword = entries.first(where: { taskWords.contains($0.key.text) }) {
+        let words = words(of: kind)
+        if let keyword = entries.first(where: { words.contains($0.key.text) }) {
             let isUnderIndented = keyword.keySpan != first.keySpan && first.value.scalar?.text == ""
             report(
                 .entryShape(
-                    "'\(keyword.key.text)' stands where the name of a task is expected",
+                    "'\(keyword.key.text)' stands where the name of a \(kind) is expected",
                     at: keyword.keySpan,
                     help: isUnderIndented
                         ? "indent it under '\(first.key.text)'"
-                        : "write '- NAME:' and indent the task's keys under it"
+                        : "write '- NAME:' and indent the \(kind)'s keys under it"
                 )
             )
             return
@@ -159,7 +168,7 @@ extension Binder {
         _ definition: JSONValue,
         _ reference: String
     ) -> (TaskBody) -> TaskSyntax {
-        let condition = fields["if"].map { expression($0) }
+        let condition = fields["if"].map { self.condition($0) }
         let input = fields["input"].map { bindInput($0) }
         let output = fields["output"].map { bindOutput($0) }
         let export = fields["export"].map { bindExport($0) }
@@ -256,19 +265,35 @@ extension Binder {
         let anything = Shape("task '\(task.key.text)'", keys: taskWords + sharedTaskKeys)
         trace?.note(anything, of: task.value, owner: task.keySpan)
         let known = Set(sharedTaskKeys + ["compensate", "concurrency"])
-        for entry in entries where !known.contains(entry.key.text) {
+        let unknown = entries.filter { !known.contains($0.key.text) }
+        for entry in unknown {
             let key = entry.key.text
-            guard let meant = didYouMean(key, among: taskWords) else { continue }
-            let shape = "task '\(task.key.text)'"
-            let help = "did you mean '\(meant)'?"
+            let foreign = ForeignKey.keyword(key)
+            let closest = foreign == nil ? didYouMean(key, among: taskWords) : nil
+            guard let help = foreign?.help ?? closest.map({ "did you mean '\($0)'?" }) else {
+                continue
+            }
+            let meant = closest ?? (foreign?.words == nil ? foreign?.meant : nil)
             report(
-                .unknownKey(key, in: shape, at: entry.keySpan, help: help, replacement: meant)
+                .unknownKey(
+                    key,
+                    in: anything.name,
+                    at: entry.keySpan,
+                    help: help,
+                    replacement: meant
+                )
             )
             return
         }
-        let kinds = TaskKeyword.allCases.map(\.rawValue)
-        let help = "give it one of \(kinds.joined(separator: ", "))"
-        report(.noKeyword(task: task.key.text, at: task.keySpan, help: help))
+        let kinds = TaskKeyword.allCases.map(\.rawValue).joined(separator: ", ")
+        let help = unknown.first.map { "'\($0.key.text)' is no key of a task; use one of \(kinds)" }
+        report(
+            .noKeyword(
+                task: task.key.text,
+                at: task.keySpan,
+                help: help ?? "give it one of \(kinds)"
+            )
+        )
     }
 }
 

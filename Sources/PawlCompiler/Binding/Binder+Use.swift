@@ -47,7 +47,10 @@ extension Binder {
         _ bind: (inout Binder, YAMLEntry) -> Definition?
     ) -> [(Located<String>, Definition)] {
         guard let entry else { return [] }
-        let entries = mapping(entry.value, quoted(entry), owner: entry.keySpan) ?? []
+        guard let entries = mapping(entry.value, quoted(entry), owner: entry.keySpan) else {
+            use.brokenKinds.insert(entry.key.text)
+            return []
+        }
         return entries.compactMap { entry in
             let name = Located(value: entry.key.text, span: entry.keySpan)
             guard let definition = bind(&self, entry) else {

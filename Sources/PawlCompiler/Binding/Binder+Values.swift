@@ -31,6 +31,17 @@ extension Binder {
         return compile(content, 0..<content.bytes.count, in: scalar, at: node)
     }
 
+    /// An expression of which only matters whether it is true.
+    mutating func condition(_ entry: YAMLEntry) -> ExpressionSyntax {
+        let condition = expression(entry)
+        if let span = condition.program.assignment {
+            let start = condition.offset + span.start
+            let place = condition.scalar.map.span(of: start..<condition.offset + span.end)
+            report(.assignmentAsCondition(at: place))
+        }
+        return condition
+    }
+
     /// Reports `${` in an expression field that is not one whole `${ … }`.
     private mutating func reportMarked(
         _ piece: ExpressionText.Piece,
@@ -154,6 +165,9 @@ extension Binder {
             for warning in program.warnings {
                 report(diagnostic(of: warning, in: range, of: scalar))
             }
+            if let name = program.loneMember, text.first == "{", range.lowerBound > 0 {
+                report(.doubledBraces(name, at: span))
+            }
             return ExpressionSyntax(
                 program: program,
                 scalar: scalar,
@@ -161,14 +175,40 @@ extension Binder {
                 span: span
             )
         case .failure(let problems):
+            if range.lowerBound > 0, text.first == "{", text.last == "}" {
+                let inner = text.dropFirst().dropLast().trimmed
+                report(.doubledBraces(inner, severity: .error, at: span))
+                return placeholder(at: node)
+            }
             for var problem in problems.problems {
                 if range.lowerBound > 0, problem.kind == .unknownFilter, isShellVariable(text) {
                     problem.help = "write '$${\(text)}' for the text '${\(text)}'"
+                } else if problem.kind == .unknownFilter {
+                    adviseField(&problem, in: text)
                 }
                 report(diagnostic(of: problem, in: range, of: scalar))
             }
             return placeholder(at: node)
         }
+    }
+
+    /// Says how a field or a variable is written to who left out the `.` or the `$`.
+    private func adviseField(_ problem: inout JQProblem, in text: String) {
+        let bytes = Array(text.utf8)
+        let word = String(decoding: bytes[problem.span.start..<problem.span.end], as: UTF8.self)
+        guard isIdentifier(word) else { return }
+        if givenVariables.contains(word) {
+            problem.help = "write '$\(word)'"
+            problem.replacement = "$\(word)"
+            return
+        }
+        let before = String(decoding: bytes[..<problem.span.start], as: UTF8.self)
+        let after = String(decoding: bytes[problem.span.end...], as: UTF8.self)
+        let isPath = before.trimmed.isEmpty && (after.trimmed.isEmpty || after.hasPrefix("."))
+        let isNear = problem.help?.hasPrefix("did you mean") == true
+        guard problem.help == nil || (isPath && !isNear) else { return }
+        problem.help = "write '.\(word)' for the field '\(word)'"
+        problem.replacement = nil
     }
 
     private func diagnostic(
@@ -220,6 +260,15 @@ extension ExpressionText.Piece {
         case .literal: false
         case .expression, .unclosed: true
         }
+    }
+}
+
+extension StringProtocol {
+    /// Without the white space around it.
+    fileprivate var trimmed: String {
+        let start = drop(while: \.isWhitespace)
+        let length = start.reversed().drop(while: \.isWhitespace).count
+        return String(start.prefix(length))
     }
 }
 

@@ -19,6 +19,9 @@ struct Shape {
         self.hints = hints
     }
 
+    /// Whether this is the mapping of a task.
+    var isTaskShape: Bool { name.hasPrefix("task '") }
+
     /// The keys that an author can write.
     var knownKeys: [String] { keys.filter { $0 != brokenKey } }
 
@@ -27,6 +30,55 @@ struct Shape {
         keys.first { hint == "write '\($0)'" }
     }
 }
+
+/// What to do about an unknown key.
+private struct KeyAdvice {
+    /// The key of the mapping that was meant, if that is known.
+    var meant: String?
+    var help: String?
+    /// Whether writing the key that was meant is all there is to do.
+    var isSpelling = true
+
+    init(meant: String? = nil, help: String?, isSpelling: Bool = true) {
+        self.meant = meant
+        self.help = help
+        self.isSpelling = isSpelling
+    }
+
+    init?(near key: String?) {
+        guard let key else { return nil }
+        self.init(meant: key, help: "did you mean '\(key)'?")
+    }
+}
+
+extension Shape {
+    /// How to write as a mapping what was written as a value or a list; `nil` where that is open.
+    fileprivate func form(insteadOf node: YAMLNode) -> String? {
+        if node.elements != nil { return listForms[name] }
+        guard node.scalar != nil, node.meaning?.isNull == false else { return nil }
+        // `correlation 'order'`: the kind without the name.
+        let kind = name.last == "'" ? name.prefix { $0 != "'" } : name[...]
+        return (mainKeys[name] ?? mainKeys[String(kind)]).map { "write '{ \($0): … }'" }
+    }
+}
+
+/// The key of a mapping that a lone value stands for, with what must come before it.
+private let mainKeys = [
+    "'input'": "from", "'output'": "as", "'export'": "as", "'shell'": "command",
+    "'script'": "language: …, code", "'container'": "image",
+    "'workflow'": "namespace: …, name: …, version", "'raise'": "error", "'for'": "in",
+    "'listen'": "to", "'bearer'": "token", "'certificate'": "use",
+    "'basic'": "username: …, password", "'digest'": "username: …, password",
+    "'jitter'": "from: …, to", "'limit'": "attempt", "'attempt'": "count",
+    "a retry policy": "delay: …, limit", "correlation ": "from", "catalog ": "endpoint",
+    "an event filter": "with", "'on'": "one", "'message'": "payload",
+]
+
+/// What to write instead of a list.
+private let listForms = [
+    "'catch'": "write '{ do: … }'", "'run'": "write 'run: COMMAND', with 'args' beside it",
+    "'errors'": "write '{ with: … }'", "'for'": "write '{ in: … }'",
+]
 
 /// The members of a mapping whose keys were checked.
 struct Fields {
@@ -51,7 +103,8 @@ extension Binder {
         help: String? = nil
     ) -> Fields? {
         trace?.note(shape, of: node, owner: owner)
-        guard let entries = mapping(node, shape.name, owner: owner, help: help) else { return nil }
+        let form = help ?? shape.form(insteadOf: node)
+        guard let entries = mapping(node, shape.name, owner: owner, help: form) else { return nil }
         for entry in entries { checkKey(entry, shape, beside: entries) }
         return Fields(entries: entries, span: node.span, owner: owner, shape: shape)
     }
@@ -97,34 +150,41 @@ extension Binder {
     ) {
         let key = entry.key.text
         if isFull || shape.keys.contains(key) || key == brokenKey { return }
-        let hint = shape.hints[key]
-        let meant = hint == nil ? closestKey(to: key, in: shape) : shape.keyNamed(by: hint)
-        let help = hint ?? suggestion(for: key, closest: meant, in: shape)
-        let isFree = meant.map { others[$0] == nil && shape.keys.contains($0) } ?? false
+        let advice = advice(on: key, in: shape)
+        let spelling = advice.isSpelling ? advice.meant : nil
+        let isFree = spelling.map { others[$0] == nil && shape.keys.contains($0) } ?? false
         report(
             .unknownKey(
                 key,
                 in: shape.name,
                 at: entry.keySpan,
-                help: help,
-                replacement: isFree ? meant : nil
+                help: advice.help,
+                replacement: isFree ? spelling : nil
             )
         )
     }
 
-    /// What a key belongs to that stands at the wrong place.
-    private func owner(of key: String) -> String? { keyOwners[key] ?? settingOwners[key] }
-
-    private func closestKey(to key: String, in shape: Shape) -> String? {
-        if owner(of: key) != nil { return nil }
-        return didYouMean(key, among: shape.knownKeys)
-    }
-
-    private func suggestion(for key: String, closest: String?, in shape: Shape) -> String? {
-        if let owner = owner(of: key) { return "'\(key)' belongs to \(owner)" }
-        if let closest { return "did you mean '\(closest)'?" }
+    private func advice(on key: String, in shape: Shape) -> KeyAdvice {
+        if let hint = shape.hints[key] {
+            return KeyAdvice(meant: shape.keyNamed(by: hint), help: hint)
+        }
+        if let owner = settingOwners[key] {
+            return KeyAdvice(help: "'\(key)' belongs to \(owner)")
+        }
+        if let foreign = ForeignKey.find(key, in: shape) {
+            let isSpelling = foreign.words == nil
+            return KeyAdvice(meant: foreign.meant, help: foreign.help, isSpelling: isSpelling)
+        }
         let known = shape.knownKeys
-        return known.count <= 8 ? "use one of \(known.joined(separator: ", "))" : nil
+        if let owner = keyOwners[key] {
+            // What is an "s" away is rather meant for this place than for another one.
+            let number = known.first { $0 == key + "s" || $0 + "s" == key }
+            return KeyAdvice(near: number) ?? KeyAdvice(help: "'\(key)' belongs to \(owner)")
+        }
+        if let near = KeyAdvice(near: didYouMean(key, among: known)) { return near }
+        if known.count == 1 { return KeyAdvice(help: "the only key here is '\(known[0])'") }
+        let all = "use one of \(known.joined(separator: ", "))"
+        return KeyAdvice(help: known.count <= 8 ? all : nil)
     }
 
     /// A required member; reports a missing one at the mapping's owner.
@@ -134,6 +194,13 @@ extension Binder {
         help: String? = nil
     ) -> YAMLEntry? {
         if let entry = fields[key] { return entry }
+        // An unknown key that was meant for this one is reported; that it is missing follows.
+        let isMisspelt = fields.entries.contains { entry in
+            let written = entry.key.text
+            return !fields.shape.keys.contains(written)
+                && advice(on: written, in: fields.shape).meant == key
+        }
+        if isMisspelt { return nil }
         report(.missingKey(key, in: fields.shape.name, at: fields.owner, help: help))
         return nil
     }

@@ -16,7 +16,9 @@ struct DefinitionCheck {
         var used: [Kind: Set<String>] = [:]
         for (kind, name) in references {
             used[kind, default: []].insert(name.value)
-            let isBroken = syntax.use.brokenNames.contains(name.value)
+            let isBroken =
+                syntax.use.brokenNames.contains(name.value)
+                || syntax.use.brokenKinds.contains(kind.rawValue)
             guard !isBroken, !isDefined(kind, name.value) else { continue }
             let known = kind == .functions ? CallKind.allCases.map(\.rawValue) : []
             let names = definitions(kind).map(\.value) + known

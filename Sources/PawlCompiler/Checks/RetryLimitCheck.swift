@@ -9,7 +9,8 @@ struct RetryLimitCheck {
         for node in draft.nodes {
             guard case .tryCatch(let attempt) = node.syntax.body,
                 let retry = attempt.catch.retry.flatMap(draft.definitions.resolve),
-                retry.retryLimit == nil, retry.totalDuration == nil, !isBounded(node)
+                retry.retryLimit == nil, retry.totalDuration == nil, !retry.isBroken,
+                !isBounded(node)
             else { continue }
             findings.report(.unlimitedRetry(retry.span))
         }

@@ -58,6 +58,8 @@ extension Desugarer {
         "attempts", "delay", "backoff", "factor", "max", "jitter", "within", "on", "unless",
     ]
 
+    private static let shortPolicyShape = Shape("'retry'", keys: shortPolicyKeys)
+
     private mutating func shortPolicy(
         _ entries: [YAMLEntry],
         of retry: YAMLEntry
@@ -65,7 +67,7 @@ extension Desugarer {
         if retry.value.entries != nil {
             policies.append(
                 BindingTrace.Mapping(
-                    shape: Shape("'retry'", keys: Self.shortPolicyKeys),
+                    shape: Self.shortPolicyShape,
                     entries: entries,
                     span: retry.value.span,
                     owner: retry.keySpan
@@ -86,10 +88,11 @@ extension Desugarer {
     private mutating func reportUnknownKeys(_ entries: [YAMLEntry]) {
         for entry in entries where !Self.shortPolicyKeys.contains(entry.key.text) {
             let key = entry.key.text
-            let closest = didYouMean(key, among: Self.shortPolicyKeys)
+            let foreign = ForeignKey.find(key, in: Self.shortPolicyShape)
+            let closest = foreign?.meant ?? didYouMean(key, among: Self.shortPolicyKeys)
             let choices = "use one of " + Self.shortPolicyKeys.joined(separator: ", ")
             let limits = "write 'attempts' for the count and 'within' for the duration"
-            let suggestion = closest.map { "did you mean '\($0)'?" }
+            let suggestion = foreign?.help ?? closest.map { "did you mean '\($0)'?" }
             diagnostics.append(
                 .unknownKey(
                     key,

@@ -57,6 +57,8 @@ struct UseSyntax: Sendable {
     /// Names whose definitions could not be bound; already reported, so nothing more is said
     /// about references to them.
     var brokenNames: Set<String> = []
+    /// Keys of `use` whose definitions could not be read at all, likewise.
+    var brokenKinds: Set<String> = []
 }
 
 struct InputSyntax: Sendable {
@@ -226,6 +228,8 @@ struct RetrySyntax: Sendable {
     var retryLimit: Located<Int>?
     var attemptDuration: DurationSyntax?
     var totalDuration: DurationSyntax?
+    /// Whether something in the policy could not be read, so that nothing is said of what it lacks.
+    var isBroken = false
 }
 
 /// `raise.error`: written out or the name of one in `use.errors`.

@@ -3203,6 +3203,55 @@ enum ErrorPages {
             """###
         ),
         (
+            "PAWL0512",
+            ###"""
+            # PAWL0512: an expression that hardly means what it says
+
+            The expression is jq, and it does something else than its looks promise. `.status = "done"` gives
+            the input with another `status`: as a condition it is always true. `${{ name }}`, which other
+            languages have for expressions, makes the object `{ "name": … }`.
+
+            ## Example
+
+            ```workflow
+            workflow: example
+            steps:
+              - build:
+                  if: .status = "done"
+                  run: echo "${{ name }}"
+            ```
+
+            ```diagnostics
+            warning[PAWL0512]: '=' sets a field and compares nothing, so this is always true
+             --> workflow.yaml:4:11
+              |
+            4 |       if: .status = "done"
+              |           ^^^^^^^^^^^^^^^^
+              = help: write '==' to compare
+
+            warning[PAWL0512]: the second pair of braces makes an object
+             --> workflow.yaml:5:20
+              |
+            5 |       run: echo "${{ name }}"
+              |                    ^^^^^^^^
+              = help: write '${ name }'
+            ```
+
+            ## Fix
+
+            Compare with `==`, and put one pair of braces around an expression.
+
+            ```workflow
+            workflow: example
+            steps:
+              - build:
+                  if: .status == "done"
+                  run: echo "${ .name }"
+            ```
+
+            """###
+        ),
+        (
             "PAWL0520",
             ###"""
             # PAWL0520: branches that write the same context key
