@@ -130,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "SpecTests",
             dependencies: [
-                "PawlDiagnostics", "PawlJSON", "PawlJQ", "PawlGraph", "PawlCompiler",
+                "PawlDiagnostics", "PawlJSON", "PawlYAML", "PawlJQ", "PawlGraph", "PawlCompiler",
                 "PawlInterpreter", "PawlRuntime", "PawlActivities", "TestSupport", "pawl",
             ],
             swiftSettings: common
