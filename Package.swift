@@ -103,7 +103,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "PawlGraph", "PawlRuntime",
+                "PawlJSON", "PawlGraph", "PawlInterpreter", "PawlRuntime",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

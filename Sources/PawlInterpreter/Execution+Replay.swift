@@ -13,11 +13,23 @@ extension Execution {
         graph: WorkflowGraph,
         recordsTasks: Bool = false
     ) throws(NondeterminismError) -> Replay {
-        var execution = Execution(graph: graph, recordsTasks: recordsTasks)
+        try replay(history, after: Execution(graph: graph, recordsTasks: recordsTasks))
+    }
+
+    /// Folds the rest of a log: the events after those that made the state. With a snapshot and the
+    /// events after it this is the same as `replay` of all of them.
+    ///
+    /// - Parameter execution: the state between two turns.
+    /// - Throws: where the log says something else than this graph computes.
+    package static func replay(
+        _ tail: some Sequence<HistoryEvent>,
+        after execution: Execution
+    ) throws(NondeterminismError) -> Replay {
+        var execution = execution
         // What the turn has still to say, the next one last.
         var computed: [HistoryEvent] = []
-        var sequence = 0
-        for recorded in history {
+        var sequence = execution.lastSequence
+        for recorded in tail {
             sequence += 1
             if recorded.sequence != sequence {
                 throw NondeterminismError.gap(before: recorded, expected: sequence)

@@ -50,6 +50,9 @@ package struct Execution: Sendable {
     var strands: [StrandID: Strand] = [:]
     var activities: [ActivityID: Activity] = [:]
     var timers: [TimerID: PendingTimer] = [:]
+    /// The keys of activities that were given up without an outcome: the engine that was to end
+    /// what is left of their processes may have died as well.
+    var abandoned: [ActivityID: String] = [:]
     var counters = Counters()
     /// Why the whole execution is being ended, once it is.
     var ending: WorkflowEnding?

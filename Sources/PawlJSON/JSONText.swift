@@ -7,7 +7,9 @@ package enum JSONText {
     package static func areEqual(_ left: String, _ right: String) -> Bool {
         let left = left.utf8Span
         let right = right.utf8Span
-        return left.count == right.count && compare(left.span, right.span) == .equal
+        guard left.count == right.count else { return false }
+        // One and the same text is met often: values are shared.
+        return left.span.isIdentical(to: right.span) || compare(left.span, right.span) == .equal
     }
 
     /// The order of two strings by code points.

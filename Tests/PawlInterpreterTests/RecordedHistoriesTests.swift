@@ -39,5 +39,6 @@ import Testing
             let made = Array(history[..<count]) + replay.unrecorded
             #expect(made == Array(history[..<made.count]), "\(name): the first \(count) events")
         }
+        #expect(snapshotProblems(of: history, graph: graph).isEmpty)
     }
 }

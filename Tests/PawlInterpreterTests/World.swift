@@ -1,6 +1,7 @@
 import PawlGraph
 import PawlInterpreter
 import PawlJSON
+import TestSupport
 import Testing
 
 /// A made-up world around one execution: a test says what happens, the world keeps the log.
@@ -114,6 +115,9 @@ struct World {
     /// Every test ends with this: the log replays.
     func check(sourceLocation: SourceLocation = #_sourceLocation) {
         assertReplaysAtEveryPrefix(history, execution.graph, sourceLocation: sourceLocation)
+        let problems = snapshotProblems(of: history, graph: execution.graph)
+        #expect(problems.isEmpty, sourceLocation: sourceLocation)
+        assertLeftoversAreThoseOfTheLog(history, execution, sourceLocation: sourceLocation)
     }
 }
 
@@ -148,6 +152,32 @@ func assertReplaysAtEveryPrefix(
     } catch {
         Issue.record(error, sourceLocation: sourceLocation)
     }
+}
+
+/// What the state says about processes that may have been left behind is what the log says.
+private func assertLeftoversAreThoseOfTheLog(
+    _ history: [HistoryEvent],
+    _ execution: Execution,
+    sourceLocation: SourceLocation
+) {
+    var keys: [ActivityID: String] = [:]
+    for event in history {
+        switch event.body {
+        case .activityScheduled(let schedule):
+            let node = execution.graph.nodes.first { $0.reference == schedule.task.reference }
+            if case .shell(let shell) = node?.kind, !shell.awaits { continue }
+            keys[schedule.activity] = schedule.key
+        case .activityCompleted(let activity, _), .activityFailed(let activity, _),
+            .activityCancelled(let activity):
+            keys[activity] = nil
+        case .executionStarted, .executionResumed, .timerFired, .cancelRequested, .taskStarted,
+            .taskCompleted, .taskSkipped, .taskFaulted, .taskRetried, .taskCancelled,
+            .activityRestarted, .activityCancelRequested, .timerScheduled, .timerCancelled,
+            .executionCompleted, .executionFaulted, .executionCancelled:
+            break
+        }
+    }
+    #expect(execution.leftovers == keys, sourceLocation: sourceLocation)
 }
 
 /// The event as it comes back from a store.

@@ -5,6 +5,7 @@ import PawlGraph
 import PawlInterpreter
 import PawlJQ
 import PawlJSON
+import TestSupport
 import Testing
 
 /// What the program makes of one case: the actual text of each part.
@@ -87,7 +88,8 @@ struct SpecResults {
         try Self.expectReplay(of: world.history, graph: graph, at: place)
     }
 
-    /// Every prefix of a history replays to the state that the live fold had there.
+    /// Every prefix of a history replays to the state that the live fold had there, and so does
+    /// what follows a snapshot.
     private static func expectReplay(
         of history: [HistoryEvent],
         graph: WorkflowGraph,
@@ -101,6 +103,8 @@ struct SpecResults {
                 "\(place): the first \(count) events replay to something else"
             )
         }
+        let problems = snapshotProblems(of: history, graph: graph)
+        #expect(problems.isEmpty, "\(place): a snapshot leads to something else")
     }
 
     private static func render(_ diagnostics: [Diagnostic], in file: SourceFile) -> String {

@@ -140,7 +140,7 @@ extension TimerSchedule {
 }
 
 extension ExecutionStart {
-    fileprivate init(_ fields: inout EventFields) throws(HistoryDecodingError) {
+    init(_ fields: inout EventFields) throws(HistoryDecodingError) {
         let seedText = try fields.text("seed")
         guard let seed = UInt64(seedText) else {
             throw HistoryDecodingError("'seed' is no number of 64 bits")

@@ -12,6 +12,9 @@ extension Execution {
         for id in strands.keys.sorted() { lines += describe(strand: id) }
         for id in scopes.keys.sorted() { lines += describe(scope: id) }
         for id in activations.keys.sorted() { lines += describe(activation: id) }
+        for id in abandoned.keys.sorted() {
+            lines.append("abandoned: \(id.rawValue) key=\(abandoned[id] ?? "")")
+        }
         for command in pendingCommands { lines.append("pending: \(command.text)") }
         return lines.joined(separator: "\n")
     }

@@ -18,8 +18,6 @@ struct TryState: Sendable {
     var retries = 0
     /// What the last attempt that ended faulted with.
     var lastError: WorkflowError?
-    /// What makes the next attempt due, while backing off.
-    var retryTimer: TimerID?
 }
 
 // `try`: attempts until one completes, the policy gives up or the error is not caught; then the
@@ -56,7 +54,6 @@ extension Execution {
         }
         var state = state
         state.phase = .attempting
-        state.retryTimer = nil
         activations[id]?.machine = .tryCatch(state)
         if let limit = model.retry?.attemptDuration {
             let delay = try milliseconds(limit, on: activation.input, in: body(activation))
@@ -142,7 +139,7 @@ extension Execution {
             )
         )
         noteRetry(of: id, state.retries)
-        state.retryTimer = setTimer(.retryDelay, for: id, afterMilliseconds: delay)
+        setTimer(.retryDelay, for: id, afterMilliseconds: delay)
         activations[id]?.machine = .tryCatch(state)
     }
 
@@ -168,7 +165,6 @@ extension Execution {
         cancelTimers(of: id) { $0 == .totalLimit || $0 == .retryDelay }
         var state = state
         state.phase = .handling
-        state.retryTimer = nil
         state.lastError = error
         activations[id]?.machine = .tryCatch(state)
         if model.hasHandler, let list = region(.handler, of: activation) {

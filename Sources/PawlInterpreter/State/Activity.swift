@@ -99,6 +99,7 @@ extension Execution {
         guard var activity = activities[id], let limits = start?.limits else { return }
         if !released { activity.redos += 1 }
         guard activity.redos <= limits.redos else {
+            if leavesProcesses(activity) { abandoned[id] = activity.request.key }
             activities[id] = nil
             activations[activity.activation]?.activity = nil
             return then(.fault(activity.activation, .tooManyRedos(limit: limits.redos)))
@@ -117,6 +118,26 @@ extension Execution {
         )
         noteAttempt(of: activity.activation)
         renewAttemptLimits(of: activity.activation)
+    }
+}
+
+extension Execution {
+    /// The keys of all activities without an outcome whose processes may still run when their
+    /// engine is gone; those that were given up stay, because the engine that gave them up may
+    /// not have come to end what was left of them.
+    package var leftovers: [ActivityID: String] {
+        var keys = abandoned
+        for (id, activity) in activities where leavesProcesses(activity) {
+            keys[id] = activity.request.key
+        }
+        return keys
+    }
+
+    /// Whether the processes of an activity end with it: those of `await: false` outlive it.
+    private func leavesProcesses(_ activity: Activity) -> Bool {
+        switch activity.request.work {
+        case .shell(let request): request.awaits
+        }
     }
 }
 

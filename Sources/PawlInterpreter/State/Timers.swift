@@ -2,7 +2,7 @@ import PawlGraph
 
 /// A timer that has not fired.
 struct PendingTimer: Sendable {
-    enum Role: Sendable {
+    enum Role: String, Sendable {
         case wait
         case retryDelay
         case taskTimeout
