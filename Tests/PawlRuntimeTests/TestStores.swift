@@ -10,6 +10,7 @@ final class TroubledStore: EventStore {
         /// The failure comes after the commit: the answer is lost, not the work.
         var commitsBeforeFailing = false
         var damage: StoreError?
+        var refusesReleases = false
         var appends = 0
         var turns = 0
     }
@@ -26,6 +27,9 @@ final class TroubledStore: EventStore {
             $0.commitsBeforeFailing = afterCommit
         }
     }
+
+    /// Whether leases cannot be let go of.
+    func refuseReleases(_ refuses: Bool) { state.withLock { $0.refusesReleases = refuses } }
 
     func damage(_ error: StoreError) { state.withLock { $0.damage = error } }
 
@@ -98,6 +102,9 @@ final class TroubledStore: EventStore {
     }
 
     func release(_ leases: [Lease], orderly: Bool) async throws(StoreError) {
+        if state.withLock({ $0.refusesReleases }) {
+            throw .unavailable(message: "the disk is full")
+        }
         try await inner.release(leases, orderly: orderly)
     }
 

@@ -138,7 +138,7 @@ actor AppendQueue {
     /// Answers those who wait.
     ///
     /// - Parameter isRetry: whether a commit before may have happened although its confirmation
-    ///   failed: then this one sees its own events as a conflict.
+    ///   failed: then this one sees its own events as a conflict, or its own lease as lost.
     private func settle(_ entries: [Entry], _ answers: AppendAnswers, isRetry: Bool) async {
         var leases = answers.creations.makeIterator()
         var turns = answers.requests.makeIterator()
@@ -156,7 +156,8 @@ actor AppendQueue {
                 waiting.resume(returning: answer.mapError(AppendFailure.store))
             case .turn(let request, let waiting):
                 var answer = turns.next() ?? .failure(.unanswered)
-                if case .failure(let error) = answer, isRetry, error.isConflict,
+                if case .failure(let error) = answer, isRetry,
+                    error.isConflict || error.isLostLease && request.endsExecution,
                     await holds(request)
                 {
                     answer = .success(())
@@ -210,6 +211,15 @@ extension StoreError {
     fileprivate var isConflict: Bool {
         if case .appendConflict = self { true } else { false }
     }
+
+    fileprivate var isLostLease: Bool {
+        if case .leaseLost = self { true } else { false }
+    }
+}
+
+extension AppendRequest {
+    /// Whether it also frees the lease: appended again, it looks as if somebody had taken that.
+    fileprivate var endsExecution: Bool { events.last?.result != nil }
 }
 
 extension StoreError {

@@ -4,9 +4,8 @@ extension Engine {
         if isStopping || world.life.hasEnded { throw .stopping }
         if let holder { return holder }
         world.life.whenEnded { [weak self] in Task.detached { await self?.crashed() } }
-        var generator = SystemRandomNumberGenerator()
         let new = LeaseHolder(
-            id: String(generator.next(), radix: 16),
+            id: String(random(), radix: 16),
             process: process,
             expiresMilliseconds: leaseEnd
         )
@@ -34,7 +33,10 @@ extension Engine {
                 if Task.isCancelled || world.life.hasEnded { return }
                 guard let self else { return }
                 rounds.next()
-                if rounds.isHeartbeat { await self.renewLeases() }
+                if rounds.isHeartbeat {
+                    await self.renewLeases()
+                    await self.settleOwed()
+                }
                 await self.fetchWishes()
                 await world.queue.flushLogs()
                 // On its own: much to take up must not keep the heartbeat waiting.
@@ -50,6 +52,7 @@ extension Engine {
         let isKept = try? await world.store.renew(holder: current.id, until: leaseEnd)
         guard isKept == false, holder == current else { return }
         holder = nil
+        owed = [:]
         await withTaskGroup { group in
             for runner in runners.values { group.addTask { await runner.lose() } }
         }

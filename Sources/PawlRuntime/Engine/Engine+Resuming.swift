@@ -20,6 +20,8 @@ extension Engine {
         do {
             answer = try await world.store.acquireLease(of: id, by: holder, at: world.clock.now())
         } catch {
+            // It may have been granted all the same.
+            if error.isPassing { owed[id] = OwedRelease() }
             throw .store(error)
         }
         switch answer {
@@ -179,12 +181,13 @@ extension Engine {
             do {
                 try await world.store.park(lease, message: message, at: world.clock.now())
             } catch {
+                owed[lease.executionID] = OwedRelease()
                 return .store(error)
             }
             departures[lease.executionID] = .parked(message: message)
             return .parked(id: lease.executionID, message: message)
         case .store(let error):
-            try? await world.store.release([lease], orderly: false)
+            await letGo(of: lease, orderly: false)
             return .store(error)
         case .crashed:
             return .stopping

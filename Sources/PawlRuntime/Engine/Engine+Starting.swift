@@ -28,7 +28,7 @@ extension Engine {
         _ document: WorkflowDocument,
         options: StartOptions
     ) async throws(EngineError) -> String {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SourceGenerator(source: random)
         var draws = 0
         while true {
             let id = ExecutionIDRules.draw(
@@ -51,7 +51,12 @@ extension Engine {
         options: StartOptions
     ) async throws(EngineError) -> String {
         let holder = try await registeredHolder()
-        let start = ExecutionStart(id: id, document: document, options: options)
+        let start = ExecutionStart(
+            id: id,
+            document: document,
+            options: options,
+            seed: random()
+        )
         let (execution, turn) = await firstTurn(of: document.graph, start, at: world.clock.now())
         let new = NewExecution(
             id: id,
@@ -66,6 +71,8 @@ extension Engine {
             lease = try await world.queue.create(new)
             try world.reach(.afterAppend)
         } catch AppendFailure.store(let error) {
+            // It may have been recorded all the same.
+            if error.isPassing { owed[id] = OwedRelease() }
             throw .store(error)
         } catch {
             throw .stopping
@@ -120,14 +127,18 @@ private func firstTurn(
 }
 
 extension ExecutionStart {
-    fileprivate init(id: String, document: WorkflowDocument, options: StartOptions) {
-        var generator = SystemRandomNumberGenerator()
+    fileprivate init(
+        id: String,
+        document: WorkflowDocument,
+        options: StartOptions,
+        seed: UInt64
+    ) {
         let set = Set(options.environmentNames)
         self.init(
             id: id,
             graphDigest: document.graph.digest.hex,
             input: options.input,
-            seed: generator.next(),
+            seed: seed,
             workingDirectory: options.workingDirectory,
             environmentNames: document.graph.environmentNames.filter(set.contains),
             limits: options.limits,

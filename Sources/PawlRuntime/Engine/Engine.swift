@@ -8,11 +8,14 @@ package import PawlInterpreter
 package actor Engine {
     let world: EngineWorld
     let process: ProcessIdentity
+    let random: RandomSource
     let compile: DocumentCompiler
 
     var runners: [String: ExecutionRunner] = [:]
     /// Executions that are being taken up.
     var takingUp: Set<String> = []
+    /// Executions that this engine does not run and may hold.
+    var owed: [String: OwedRelease] = [:]
     /// How executions left that have not ended; the others are asked of the store.
     var departures: [String: ExecutionResult] = [:]
     private var waiters: [String: [CheckedContinuation<ExecutionResult?, Never>]] = [:]
@@ -32,6 +35,7 @@ package actor Engine {
 
     /// - Parameters:
     ///   - process: who holds the leases.
+    ///   - random: 64 random bits for the names that the engine draws and the seeds of executions.
     ///   - outage: told when recording has to wait for the store.
     ///   - compile: used for executions that were started by another engine.
     package init(
@@ -41,6 +45,7 @@ package actor Engine {
         settings: EngineSettings = EngineSettings(),
         process: ProcessIdentity = SystemProcessProbe().current,
         failpoints: Failpoints = .none,
+        random: @escaping RandomSource = systemRandom,
         outage: @escaping StoreOutageObserver = { _ in },
         compile: @escaping DocumentCompiler
     ) {
@@ -53,6 +58,7 @@ package actor Engine {
             outage: outage
         )
         self.process = process
+        self.random = random
         self.compile = compile
     }
 
@@ -92,6 +98,10 @@ package actor Engine {
         await waitUntilIdle()
         await shutDown()
     }
+
+    /// Throws the engine away as `kill -9` would: it writes and performs nothing any more. For
+    /// tests.
+    package nonisolated func crash() { world.life.end() }
 
     // MARK: For the parts of the engine
 
@@ -144,13 +154,18 @@ package actor Engine {
             break
         case .lost:
             departures[id] = result
+            // Or it only seems so: the store did not say whether a turn was written.
+            if holder != nil { owed[id] = OwedRelease() }
         case .parked(let message):
             departures[id] = result
-            try? await world.store.park(lease, message: message, at: world.clock.now())
+            do {
+                try await world.store.park(lease, message: message, at: world.clock.now())
+            } catch {
+                owed[id] = OwedRelease(orderlyFence: lease.fence)
+            }
         case .interrupted, .failed:
             departures[id] = result
-            // When this fails the lease expires, or this process ends: others notice both.
-            try? await world.store.release([lease], orderly: true)
+            await letGo(of: lease, orderly: true)
         }
         runners[id] = nil
         wake(id, with: result)
