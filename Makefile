@@ -10,7 +10,7 @@ SEED ?= 1
 SECONDS ?= 600
 SANITIZE ?= fuzzer
 
-.PHONY: help setup run build release test check lint format update crash bench bench-jq bench-lsp fuzz clean
+.PHONY: help setup run build release test check lint format update crash simulate bench bench-jq bench-lsp fuzz clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ crash: release setup ## Kill the release program at 200 random moments and at ev
 	$(SWIFT) build --build-tests
 	PAWL_CRASH_BINARY=$(PAWL) PAWL_CRASH_KILLS=200 PAWL_CRASH_SEED=$(SEED) \
 		$(SWIFT) test --skip-build --filter CrashTests
+
+simulate: setup ## Run made-up workflows in a made-up world, SECONDS=600 long, from SEED=1 on.
+	$(SWIFT) build -c release --scratch-path .build-bench --product pawl-simulate
+	.build-bench/release/pawl-simulate --seed $(SEED) --seconds $(SECONDS)
 
 bench: release ## Measure start-up, compiling and the engine; the figures go to bench/README.md by hand.
 	@Scripts/setup bench

@@ -99,6 +99,15 @@ let package = Package(
             ],
             swiftSettings: common
         ),
+        .executableTarget(
+            name: "pawl-simulate",
+            dependencies: [
+                "PawlDiagnostics", "PawlJSON", "PawlGraph", "PawlCompiler", "PawlInterpreter",
+                "PawlRuntime",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: safe
+        ),
 
         .target(
             name: "TestSupport",
@@ -125,6 +134,11 @@ let package = Package(
         .testTarget(
             name: "CrashTests",
             dependencies: ["pawl", "PawlJSON", "TestSupport"],
+            swiftSettings: common
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["pawl-simulate", "TestSupport"],
             swiftSettings: common
         ),
         .testTarget(

@@ -14,6 +14,9 @@ package enum Places {
         return builtFolder.appendingPathComponent("pawl")
     }()
 
+    /// The simulator, built beside the tests.
+    package static let simulator = builtFolder.appendingPathComponent("pawl-simulate")
+
     /// The folder in which the build laid its products.
     private static let builtFolder: URL = {
         let start = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
