@@ -46,6 +46,11 @@ enum DocumentCollection {
             .filter { name in suffixes.contains(where: name.hasSuffix) }.map { "\(place)/\($0)" }
     }
 
+    /// A file of the package, by its path from the root.
+    static func file(_ path: String) throws -> String {
+        try text(packageFolder.appending(path: path).path)
+    }
+
     private static func text(_ path: String) throws -> String {
         try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
     }

@@ -108,14 +108,14 @@ private struct Dice: RandomNumberGenerator {
     }
 }
 
-/// What the published schema refuses and Pawl takes: where, and why.
-private let taken: [(ending: String, change: Mutation.Change?, reason: String)] = [
-    ("/run", .retype, "'run: true' runs the command 'true', in the short form"),
+/// What the published schema refuses and Pawl takes: where, and how `specs/deviations.md` says it.
+private let taken: [(ending: String, change: Mutation.Change?, listed: String)] = [
+    ("/run", .retype, "`run: true` runs the command `true`"),
     ("/arguments/*", nil, "an argument of a process is any value"),
-    ("/stdin", nil, "the standard input of a process is any value"),
+    ("/stdin", nil, "so is the standard input of a process"),
     ("/workflow/input", nil, "the input of a workflow is any value"),
-    ("/query/*", .retype, "a number in a query has one spelling"),
-    ("/event/with/source", nil, "as after 1.0.3, the source of an event may be left out"),
+    ("/query/*", .retype, "texts, numbers and truth values"),
+    ("/event/with/source", nil, "as after 1.0.3: the workflow is the source"),
     ("/correlate/*/expect", nil, "what a correlation expects is any value"),
     ("/with/source", .empty, "the texts of a filter are patterns"),
 ]
@@ -136,6 +136,12 @@ extension Mutation {
 @Suite struct StructuralMutationTests {
     /// The mutations of each whole document, and of each block of the pages.
     private static let counts = (documents: 50, blocks: 5)
+
+    /// What is taken all the same is told to who reads the pages.
+    @Test func whatIsTakenIsListed() throws {
+        let page = try DocumentCollection.file("specs/deviations.md")
+        for entry in taken { #expect(page.contains(entry.listed)) }
+    }
 
     /// What breaks the published schema is refused with a code, at a place in the text.
     @Test func whatBreaksTheSchemaIsRefused() throws {
