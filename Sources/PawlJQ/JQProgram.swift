@@ -12,6 +12,8 @@ package struct JQProgram: Sendable {
         /// The constant fields read from it directly, outermost first: `["steps", "build"]` for
         /// `$context.steps.build`; empty when the variable is used otherwise.
         package var path: [String]
+        /// Whether the name is that of a member as well: `{$name}`.
+        package var isAlsoKey = false
     }
 
     /// The program as it was written.

@@ -143,6 +143,14 @@ private let cases: [FixCase] = [
         #expect(found.compactMap(\.fix).isEmpty)
     }
 
+    /// What is left of a name without its letters is another name.
+    @Test(arguments: ["grüße-😀", "имя", String(repeating: "a-", count: 40) + "a"])
+    func leavesNamesToThePerson(name: String) {
+        let found = diagnostics(of: "workflow: \(name)\nsteps: [one: { run: make }]\n")
+        #expect(found.map(\.code) == [.invalidHeader])
+        #expect(found.allSatisfy { $0.fix == nil && $0.help == nil })
+    }
+
     /// Every fix of every document in the pages of the codes: its diagnostic is gone, and nothing
     /// is told that was not told before.
     @Test func eachFixRemovesItsDiagnosticAndAddsNone() throws {

@@ -96,6 +96,25 @@ import Testing
         #expect(found == ["first", "second", "third", "continue", "exit", "end"])
     }
 
+    @Test(arguments: ["{ then: ‸ }", "{ timeout: 1s, then: s‸ }", "{ retry: 3, then: ‸ }"])
+    func targetsOfATaskThatDoesNothingYet(task: String) {
+        let found = labels(
+            """
+            workflow: a
+            steps:
+              - first: \(task)
+              - second: { wait: 1s }
+              - third: {}
+            """
+        )
+        #expect(found == ["first", "second", "third", "continue", "exit", "end"])
+        let branch =
+            "workflow: a\nsteps:\n  - f:\n      fork:\n        branches:\n"
+            + "          - b: \(task)\n          - c: { wait: 1s }\n"
+        #expect(labels(branch) == ["continue", "exit", "end"])
+        #expect(labels("workflow: a\nsteps:\n  - only: \(task)\n").first == "only")
+    }
+
     @Test func namesOfUse() {
         let found = labels(
             """

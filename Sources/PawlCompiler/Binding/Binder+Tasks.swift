@@ -50,9 +50,11 @@ extension Binder {
         }
         let definitions = definition.array ?? []
         var list = TaskListSyntax(tasks: [], reference: reference, span: entry.value.span)
+        var names: [Located<String>] = []
         for (index, element) in elements.enumerated() {
             guard let task = namedEntry(element, kind: "task") else { continue }
             let name = task.key.text
+            if trace != nil { names.append(Located(value: name, span: task.keySpan)) }
             if reservedTaskNames.contains(name) {
                 report(.reservedName(name, at: task.keySpan))
             }
@@ -64,6 +66,7 @@ extension Binder {
                 list.brokenNames.insert(name)
             }
         }
+        trace?.note(taskList: names, reference: reference)
         return list.tasks.isEmpty ? nil : list
     }
 

@@ -26,6 +26,13 @@ struct BindingTrace: Sendable {
         var keyword: Located<String>?
     }
 
+    /// A task list with the names that it has, those of broken tasks too.
+    struct TaskList: Sendable {
+        var names: [Located<String>]
+        /// Whether the tasks are the branches of a `fork`.
+        var isOfBranches: Bool
+    }
+
     /// A text that can only be one of some words.
     struct Word: Sendable {
         var span: SourceSpan
@@ -49,6 +56,8 @@ struct BindingTrace: Sendable {
 
     private(set) var mappings: [Mapping]
     private(set) var tasks: [Task] = []
+    /// Inner before outer.
+    private(set) var taskLists: [TaskList] = []
     private(set) var words: [Word] = []
     private(set) var programs: [Program] = []
     /// What compiling each program gave. Given to the binder with an empty trace, it saves
@@ -74,6 +83,11 @@ struct BindingTrace: Sendable {
                 keyword: keyword
             )
         )
+    }
+
+    mutating func note(taskList names: [Located<String>], reference: String) {
+        let isOfBranches = reference.hasSuffix("/fork/branches")
+        taskLists.append(TaskList(names: names, isOfBranches: isOfBranches))
     }
 
     mutating func note(_ choices: [String], of entry: YAMLEntry) {

@@ -19,9 +19,11 @@ func isHostLabel(_ text: String) -> Bool {
         && bytes.allSatisfy { isAlphanumeric($0) || $0 == hyphen }
 }
 
-/// What a name could have been: its other characters replaced by hyphens.
+/// What a name could have been: its other characters replaced by hyphens. `nil` for one with letters
+/// of other alphabets, or too many, since without them it would be another name.
 func hostLabel(from text: String) -> String? {
-    let words = text.utf8.prefix(63).split { !isAlphanumeric($0) }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }), text.utf8.count <= 63 else { return nil }
+    let words = text.utf8.split { !isAlphanumeric($0) }
     let label = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
     return isHostLabel(label) ? label : nil
 }

@@ -8,9 +8,9 @@ struct VariableScopeCheck {
     let draft: GraphDraft
 
     func run(_ findings: inout Findings) {
-        let bound = Set(draft.regions.flatMap(\.variables) + ownVariables)
+        let bound = Set(draft.nodes.flatMap(\.syntax.body.variables).map(\.name))
         for site in draft.readers {
-            let local = localVariables(at: site)
+            let local = localVariables(at: site).map(\.name)
             for use in site.expression.program.variableUses {
                 if local.contains(use.name) { continue }
                 check(use, at: site, local: local, boundSomewhere: bound, &findings)
@@ -47,30 +47,18 @@ struct VariableScopeCheck {
         }
     }
 
-    /// Loop and catch variables that an expression can use.
-    func localVariables(at site: ExpressionSite) -> [String] {
+    /// Loop and catch variables that an expression can use, outermost first.
+    func localVariables(at site: ExpressionSite) -> [BoundVariable] {
         guard let node = site.node.map({ draft[$0] }) else { return [] }
         let outer = draft[node.region].variables
         switch (site.position, node.syntax.body) {
-        case (.iteration, .forEach(let loop)):
-            return outer + [loop.itemVariable, loop.indexVariable]
         case (.iteration, let body), (.itemExport, let body):
-            return outer + (body.iterator?.variables ?? [])
+            return outer + body.variables
         case (.caught, .tryCatch(let attempt)):
-            return outer + [attempt.catch.errorVariable]
+            return outer + [attempt.catch.variable]
         case (.workflowInput, _), (.header, _), (.workflowOutput, _), (.entry, _), (.body, _),
             (.arguments, _), (.export, _), (.caught, _):
             return outer
-        }
-    }
-
-    /// Variables of a `catch` or `foreach`, also where it has no list of its own.
-    private var ownVariables: [String] {
-        draft.nodes.flatMap { node -> [String] in
-            if case .tryCatch(let attempt) = node.syntax.body {
-                return [attempt.catch.errorVariable]
-            }
-            return node.syntax.body.iterator?.variables ?? []
         }
     }
 }

@@ -126,10 +126,13 @@ extension DocumentIndex {
         if let word = trace.words.last(where: { $0.span == span }) {
             return word.choices.map { Completion($0, .value, text: yamlText($0)) }
         }
-        guard let draft else { return [] }
-        if let node = draft.nodes.first(where: { $0.thens.contains { $0.span == span } }) {
+        if let draft,
+            let node = draft.nodes.first(where: { $0.thens.contains { $0.span == span } })
+        {
             return draft.targets(from: node)
         }
+        if let targets = targets(ofBrokenTaskAt: span) { return targets }
+        guard let draft else { return [] }
         let check = DefinitionCheck(syntax: draft.syntax, draft: draft)
         let kinds = check.references.filter { $0.1.span == span }.map(\.0)
         return kinds.flatMap { kind in
@@ -143,19 +146,42 @@ extension DocumentIndex {
             }
         }
     }
+
+    /// Where a task can lead that is not yet one: it does not say what it does, or not rightly.
+    private func targets(ofBrokenTaskAt span: SourceSpan) -> [Completion]? {
+        let broken = trace.tasks.last { task in
+            task.span.contains(span)
+                && trace.mappings.contains { mapping in
+                    mapping.owner == task.name.span
+                        && mapping.entries.contains {
+                            $0.key.text == "then" && $0.value.span == span
+                        }
+                }
+        }
+        guard let broken,
+            let list = trace.taskLists.last(where: {
+                $0.names.contains { $0.span == broken.name.span }
+            })
+        else { return nil }
+        return thenCompletions(list.isOfBranches ? [] : list.names.map(\.value))
+    }
 }
 
 extension GraphDraft {
     /// Where a task can lead.
     fileprivate func targets(from node: Node) -> [Completion] {
-        let words = FlowDirective.allCases.map { directive in
-            Completion(directive.rawValue, .value, documentation: directive.summary)
-        }
         let region = self[node.region]
-        if case .branch = region.role { return words }
-        let names = region.nodes.map { self[$0].syntax.name.value }
-        return names.map { Completion($0, .task, text: yamlText($0), detail: "task") } + words
+        if case .branch = region.role { return thenCompletions([]) }
+        return thenCompletions(region.nodes.map { self[$0].syntax.name.value })
     }
+}
+
+/// The tasks of a list, and the words that `then` knows.
+private func thenCompletions(_ names: [String]) -> [Completion] {
+    let words = FlowDirective.allCases.map { directive in
+        Completion(directive.rawValue, .value, documentation: directive.summary)
+    }
+    return names.map { Completion($0, .task, text: yamlText($0), detail: "task") } + words
 }
 
 extension FlowDirective {

@@ -9,6 +9,8 @@ package struct DefinedName: Hashable, Sendable {
         case task
         /// An entry under a key of `use`, such as `retries`.
         case definition(of: String)
+        /// A variable of a loop, a `catch` or a `foreach`, without `$`.
+        case variable
     }
 
     package var kind: Kind
@@ -17,16 +19,18 @@ package struct DefinedName: Hashable, Sendable {
     package var span: SourceSpan
     /// Where it is used: the names alone, in source order.
     package var references: [SourceSpan] = []
-    /// Whether some use is written in a way that has no place of its own, such as `$steps["a"]`.
+    /// Whether some use cannot be changed by writing another name there, such as `$steps["a"]` or
+    /// `{$item}`.
     package var hasHiddenUses = false
 }
 
 extension GraphDraft {
-    /// Tasks and the entries of `use`, with their uses, in source order.
+    /// Tasks, variables and the entries of `use`, with their uses, in source order.
     var definedNames: [DefinedName] {
         var collector = NameCollector(draft: self)
         collector.collectTasks()
         collector.collectSteps()
+        collector.collectVariables()
         collector.collectDefinitions()
         return collector.names.sorted { $0.span.start < $1.span.start }.map { name in
             var name = name
@@ -81,6 +85,27 @@ private struct NameCollector {
             names[index].references.append(span)
         } else {
             names[index].hasHiddenUses = true
+        }
+    }
+
+    mutating func collectVariables() {
+        for variable in draft.nodes.flatMap(\.syntax.body.variables) {
+            guard let place = variable.place, indices[place] == nil else { continue }
+            indices[place] = names.count
+            names.append(DefinedName(kind: .variable, name: variable.name, span: place))
+        }
+        let scopes = VariableScopeCheck(draft: draft)
+        for site in draft.readers {
+            let local = scopes.localVariables(at: site)
+            if local.isEmpty { continue }
+            for use in site.expression.program.variableUses {
+                guard let place = local.last(where: { $0.name == use.name })?.place,
+                    let index = indices[place]
+                else { continue }
+                let word = SourceSpan(start: use.span.start + 1, end: use.span.end)
+                names[index].references.append(site.expression.sourceSpan(of: word))
+                if use.isAlsoKey { names[index].hasHiddenUses = true }
+            }
         }
     }
 

@@ -55,7 +55,9 @@ extension DocumentIndex {
             return LanguageVariable.allCases.map(\.completion)
         }
         let local = VariableScopeCheck(draft: draft).localVariables(at: site)
-        let own = local.reversed().map { Completion("$" + $0, .variable, detail: "variable") }
+        let own = local.reversed().map {
+            Completion("$" + $0.name, .variable, detail: "variable")
+        }
         let given = LanguageVariable.available(in: site.position)
         return own + given.map(\.completion)
     }

@@ -79,6 +79,8 @@ extension DocumentIndex {
         switch name.kind {
         case .definition(let key):
             return "**\(name.name)** · `use.\(key)`\n\n\(counted(name.references.count))"
+        case .variable:
+            return "**$\(name.name)** · variable of this task\n\n\(counted(name.references.count))"
         case .task:
             let task = trace.tasks.last { $0.name.span == name.span }
             guard let keyword = task?.keyword?.value else { return "**\(name.name)** · task" }

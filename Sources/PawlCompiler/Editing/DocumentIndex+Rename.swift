@@ -37,16 +37,32 @@ extension DocumentIndex {
         if newName.isEmpty || newName.contains(where: \.isNewline) {
             throw RenameRefusal(message: "a name is a text on one line")
         }
-        guard name.kind == .task else { return }
+        if name.hasHiddenUses {
+            throw RenameRefusal(
+                message: "an expression reads '\(name.name)' in a way that cannot be changed here"
+            )
+        }
+        switch name.kind {
+        case .definition: break
+        case .task: try checkTask(newName, for: name)
+        case .variable:
+            guard isIdentifier(newName) else {
+                throw RenameRefusal(
+                    message: "the name of a variable must be made of letters, digits and '_', "
+                        + "without '$'"
+                )
+            }
+        }
+    }
+
+    private func checkTask(
+        _ newName: String,
+        for name: DefinedName
+    ) throws(RenameRefusal) {
         if FlowDirective(rawValue: newName) != nil {
             throw RenameRefusal(
                 message: "'\(newName)' cannot name a task, because 'then: \(newName)' means "
                     + "something else"
-            )
-        }
-        if name.hasHiddenUses {
-            throw RenameRefusal(
-                message: "an expression reads '\(name.name)' in a way that cannot be changed here"
             )
         }
         let isRead = name.references.contains { !isWholeScalar($0) }

@@ -26,7 +26,9 @@ extension DocumentIndex {
     }
 
     private var definitionSymbols: [DocumentSymbol] {
-        let definitions = Set(names.filter { $0.kind != .task }.map(\.span))
+        let definitions = Set(
+            names.filter { if case .definition = $0.kind { true } else { false } }.map(\.span)
+        )
         if definitions.isEmpty { return [] }
         var bodies: [SourceSpan: SourceSpan] = [:]
         for mapping in trace.mappings where definitions.contains(mapping.owner) {

@@ -47,7 +47,7 @@ extension GraphDraft {
         _ list: TaskListSyntax,
         role: PawlGraph.Region.Role,
         owner: NodeID?,
-        variables: [String],
+        variables: [BoundVariable],
         isRetried: Bool,
         isOfExtension: Bool
     ) -> RegionID {
@@ -134,7 +134,7 @@ extension GraphDraft {
         func add(
             _ list: TaskListSyntax,
             _ role: PawlGraph.Region.Role,
-            adding names: [String] = [],
+            adding names: [BoundVariable] = [],
             retried: Bool = false
         ) -> RegionID {
             addRegion(
@@ -154,7 +154,7 @@ extension GraphDraft {
         case .sequence(let list):
             return [add(list, .sequence)]
         case .forEach(let loop):
-            return [add(loop.tasks, .iteration, adding: [loop.itemVariable, loop.indexVariable])]
+            return [add(loop.tasks, .iteration, adding: loop.variables)]
         case .fork(let fork):
             return fork.branches.tasks.enumerated().map { index, branch in
                 add(fork.branches.branch(branch), .branch(index))
@@ -162,7 +162,7 @@ extension GraphDraft {
         case .tryCatch(let attempt):
             let body = add(attempt.tasks, .attempt, retried: attempt.catch.retry != nil)
             guard let handler = attempt.catch.handler else { return [body] }
-            return [body, add(handler, .handler, adding: [attempt.catch.errorVariable])]
+            return [body, add(handler, .handler, adding: [attempt.catch.variable])]
         case .listen(let listen):
             return iterated(listen.iterator)
         case .call(let call):
@@ -313,13 +313,4 @@ extension TaskListSyntax {
     fileprivate func branch(_ task: TaskSyntax) -> TaskListSyntax {
         TaskListSyntax(tasks: [task], reference: reference, span: task.span)
     }
-}
-
-extension ForSyntax {
-    var itemVariable: String { each?.value ?? GraphDraft.defaultItemVariable }
-    var indexVariable: String { at?.value ?? GraphDraft.defaultIndexVariable }
-}
-
-extension CatchSyntax {
-    var errorVariable: String { `as`?.value ?? GraphDraft.defaultErrorVariable }
 }

@@ -48,8 +48,8 @@ struct GraphDraft: Sendable {
         var nodes: [NodeID] = []
         /// The first task of each name. Only looked up, never iterated.
         var names: [String: NodeID] = [:]
-        /// Loop and catch variables in scope, outermost first, without `$`.
-        let variables: [String]
+        /// Loop and catch variables in scope, outermost first.
+        let variables: [BoundVariable]
         /// Whether a task here is repeated by an enclosing `try` with a retry policy.
         let isRetried: Bool
         /// Whether it belongs to an extension: nothing extends the tasks here.

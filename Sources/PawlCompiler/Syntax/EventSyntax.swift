@@ -62,13 +62,6 @@ extension ConsumptionSyntax {
     }
 }
 
-extension IteratorSyntax {
-    var itemVariable: String { item?.value ?? GraphDraft.defaultItemVariable }
-    var indexVariable: String { at?.value ?? GraphDraft.defaultIndexVariable }
-    /// What the tasks of the list can use, without `$`.
-    var variables: [String] { [itemVariable, indexVariable] }
-}
-
 extension TaskBody {
     /// What the task does with each event or message that it consumes.
     var iterator: IteratorSyntax? {

@@ -17,11 +17,18 @@ struct FreeVariables {
         return search.uses.sorted { $0.span.start < $1.span.start }
     }
 
-    private mutating func use(_ name: String, _ span: SourceSpan, path: [String] = []) {
+    private mutating func use(
+        _ name: String,
+        _ span: SourceSpan,
+        path: [String] = [],
+        isAlsoKey: Bool = false
+    ) {
         guard !bound.contains(name), !name.contains("::"),
             Purity.refusal(ofVariable: name, in: world) == nil
         else { return }
-        uses.append(JQProgram.VariableUse(name: name, span: span, path: path))
+        uses.append(
+            JQProgram.VariableUse(name: name, span: span, path: path, isAlsoKey: isAlsoKey)
+        )
     }
 
     private mutating func binding(_ names: [String], _ body: (inout FreeVariables) -> Void) {
@@ -81,7 +88,9 @@ struct FreeVariables {
     }
 
     private mutating func visit(_ entry: ObjectEntry) {
-        if case .variable(let name, let span, _) = entry { use(name, span) }
+        if case .variable(let name, let span, let value) = entry {
+            use(name, span, isAlsoKey: value == nil)
+        }
         visit(entry.inner)
     }
 }
