@@ -6,11 +6,9 @@ package struct JSONParsingOptions: OptionSet, Sendable {
 
     /// `nan`, `infinity` and `inf` in any case, with or without `-`, are numbers, as jq reads them.
     package static let allowsNaN = JSONParsingOptions(rawValue: 1)
-    /// A malformed UTF-8 sequence reads as U+FFFD; without this it is a `JSONSyntaxError`.
-    package static let replacesInvalidUTF8 = JSONParsingOptions(rawValue: 2)
     /// The text is not a value but holds one: `JSONLimits.envelopeDepth` more levels are allowed.
-    package static let envelope = JSONParsingOptions(rawValue: 4)
+    package static let envelope = JSONParsingOptions(rawValue: 2)
     /// An escaped first half of a surrogate pair without its second is a `JSONSyntaxError`, as it is
     /// an error in jq; without this it reads as U+FFFD.
-    static let refusesHalfPairs = JSONParsingOptions(rawValue: 8)
+    static let refusesHalfPairs = JSONParsingOptions(rawValue: 4)
 }

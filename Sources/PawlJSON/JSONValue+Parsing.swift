@@ -14,7 +14,7 @@ extension JSONValue {
         options: JSONParsingOptions = [],
         depth: Int = JSONLimits.depth
     ) throws(JSONSyntaxError) -> JSONValue {
-        var parser = JSONParser(try wellFormed(bytes, options), options: options, depth: depth)
+        var parser = JSONParser(try wellFormed(bytes), options: options, depth: depth)
         return try parser.onlyValue()
     }
 
@@ -28,34 +28,12 @@ extension JSONValue {
         return try parser.onlyValue()
     }
 
-    /// Reads any number of JSON values, none included, one after the other.
-    ///
-    /// White space may stand between values and must stand where two of them would read as one.
-    ///
-    /// - Throws: `JSONSyntaxError` as `parse(_:options:depth:)`; the values before it are dropped.
-    package static func parseSequence(
-        _ bytes: [UInt8],
-        options: JSONParsingOptions = [],
-        depth: Int = JSONLimits.depth
-    ) throws(JSONSyntaxError) -> [JSONValue] {
-        var parser = JSONParser(try wellFormed(bytes, options), options: options, depth: depth)
-        var values: [JSONValue] = []
-        while let value = try parser.nextValue() { values.append(value) }
-        return values
-    }
-
-    /// The bytes when they are UTF-8; otherwise their repair, or the error.
-    private static func wellFormed(
-        _ bytes: [UInt8],
-        _ options: JSONParsingOptions
-    ) throws(JSONSyntaxError) -> [UInt8] {
+    /// The bytes, which have to be UTF-8.
+    private static func wellFormed(_ bytes: [UInt8]) throws(JSONSyntaxError) -> [UInt8] {
         do {
             _ = try UTF8Span(validating: bytes.span)
             return bytes
         } catch {
-            if options.contains(.replacesInvalidUTF8) {
-                return Array(String(decoding: bytes, as: UTF8.self).utf8)
-            }
             throw JSONSyntaxError(
                 offset: error.byteOffsets.lowerBound,
                 message: "malformed UTF-8"

@@ -30,7 +30,9 @@ import Testing
         let source = try Data(contentsOf: folder.appendingPathComponent("workflow.yaml"))
         let graph = try #require(compile(SourceFile(path: name, bytes: [UInt8](source))).graph)
         let log = try Data(contentsOf: folder.appendingPathComponent("history.ndjson"))
-        let history = try JSONValue.parseSequence([UInt8](log)).map(HistoryEvent.init(json:))
+        let history = try log.split(separator: UInt8(ascii: "\n")).map { line in
+            try HistoryEvent(json: JSONValue.parse([UInt8](line)))
+        }
         let whole = try Execution.replay(history, graph: graph)
         #expect(whole.unrecorded.isEmpty)
         #expect(whole.execution.lastSequence == history.count)

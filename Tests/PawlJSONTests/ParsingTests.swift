@@ -73,13 +73,11 @@ struct ParsingTests {
         #expect(throws: expected) { try JSONValue.parse(text) }
     }
 
-    @Test("malformed UTF-8 is refused or replaced")
+    @Test("malformed UTF-8 is refused")
     func malformed() throws {
         let bytes: [UInt8] = [0x22, 0x61, 0xC3, 0x28, 0x22]
         let expected = JSONSyntaxError(offset: 2, message: "malformed UTF-8")
         #expect(throws: expected) { try JSONValue.parse(bytes) }
-        let value = try JSONValue.parse(bytes, options: .replacesInvalidUTF8)
-        #expect(value == .string("a\u{FFFD}("))
     }
 
     @Test("jq's words for numbers are read where they are allowed")
@@ -107,16 +105,6 @@ struct ParsingTests {
         #expect(value.object?.keys.first == "k0")
     }
 
-    @Test("several values follow one another")
-    func sequences() throws {
-        let values = try JSONValue.parseSequence(Array(" 1 \"a\"[2]{}null ".utf8))
-        #expect(values == [1, "a", [2], [:], nil])
-        #expect(try JSONValue.parseSequence([]).isEmpty)
-        #expect(throws: JSONSyntaxError(offset: 2, message: "expected a value, found ']'")) {
-            try JSONValue.parseSequence(Array("1 ]".utf8))
-        }
-    }
-
     @Test("nesting ends at the limit")
     func nesting() throws {
         let limit = JSONLimits.depth
@@ -134,7 +122,6 @@ struct ParsingTests {
         let error = JSONSyntaxError(offset: 2, message: "nested deeper than 2 levels")
         #expect(throws: error) { try JSONValue.parse(#"[[{"a":1}]]"#, depth: 2) }
         #expect(throws: error) { try JSONValue.parse(Array("[[[]]]".utf8), depth: 2) }
-        #expect(throws: error) { try JSONValue.parseSequence(Array("[[[]]]".utf8), depth: 2) }
         let scalar = try JSONValue.parse("1", depth: 0)
         #expect(scalar == 1)
     }
