@@ -118,6 +118,18 @@ import Testing
             "getpath(\"a\")", "\"a\"", "this always fails: Path must be specified as an array", nil
         ),
         (
+            "[limit(-1; .[])]", "-1",
+            "this always fails: limit doesn't support negative count", nil
+        ),
+        (
+            "skip(2 - 3; .[])", "2 - 3",
+            "this always fails: skip doesn't support negative count", nil
+        ),
+        (
+            "nth(-1; .[])", "-1",
+            "this always fails: nth doesn't support negative indices", nil
+        ),
+        (
             "strftime(\"%Y-%Q\")", "%Q", "'strftime' knows no '%Q' and prints it as it stands",
             "write '%%' for a percent sign"
         ),

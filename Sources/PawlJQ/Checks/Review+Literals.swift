@@ -30,6 +30,10 @@ extension Review {
             checkFormat(text, at: format.span, sign: "")
         case ("getpath", 1):
             checkPath(arguments[0])
+        case ("limit", 2), ("skip", 2):
+            checkCount(arguments[0], "\(name) doesn't support negative count")
+        case ("nth", 2):
+            checkCount(arguments[0], "nth doesn't support negative indices")
         default:
             return
         }
@@ -127,6 +131,14 @@ extension Review {
         guard !isSettled, !isCaught, let value = settlement.value(of: argument) else { return }
         if case .array = value { return }
         warnOfFailure(ErrorText.raised("Path must be specified as an array"), argument.span)
+    }
+
+    /// Warns of a constant below zero where a filter counts outputs.
+    private mutating func checkCount(_ argument: Syntax, _ message: String) {
+        guard !isSettled, !isCaught, let count = settlement.value(of: argument),
+            case .number(let number) = count, number.double < 0
+        else { return }
+        warnOfFailure(ErrorText.raised(message), argument.span)
     }
 
     // MARK: places
