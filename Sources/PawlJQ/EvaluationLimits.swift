@@ -2,7 +2,9 @@ import PawlJSON
 
 /// Budgets of one evaluation, in Pawl's own units. Reaching one is `JQError.limitReached`.
 ///
-/// None of them counts time: the same program on the same input reaches the same limit everywhere.
+/// None of them counts time: the same program on the same input reaches the same limit on every
+/// machine. Whether a change copies a container is the work of the build that evaluates, so that
+/// another build may reach `steps` and `bytes` a little earlier or later.
 package struct EvaluationLimits: Hashable, Sendable {
     /// Filters evaluated; filters whose work grows with their input count as several.
     package var steps = 10_000_000

@@ -6,7 +6,7 @@
 /// when their code points are.
 package struct JSONObject: @unchecked Sendable {
     // A buffer is changed only by its only owner, see `TailBuffer`: what is sent stays as it is.
-    private(set) var buffer: ValueBuffer?
+    var buffer: ValueBuffer?
 
     package init() {
         buffer = nil
@@ -138,7 +138,7 @@ extension JSONObject {
     }
 
     /// Copies the values where they are shared; the keys stay shared.
-    private mutating func makeUnique() {
+    mutating func makeUnique() {
         if !isKnownUniquelyReferenced(&buffer), let shared = buffer {
             buffer = shared.copy(capacity: shared.count)
         }
@@ -162,6 +162,21 @@ extension JSONObject {
         }
         buffer!.info.append(key)
         buffer!.append(value)
+    }
+
+    /// The object without the members of these keys. Its cost is that of going through it once,
+    /// however many there are.
+    package func without(_ keys: some Sequence<String>) -> JSONObject {
+        guard let buffer else { return self }
+        var isLeft = Array(repeating: true, count: count)
+        for key in keys {
+            if let position = position(of: key) { isLeft[position] = false }
+        }
+        let left = isLeft.indices.filter { isLeft[$0] }
+        guard left.count < count else { return self }
+        var shape = JSONShape(capacity: left.count)
+        for position in left { shape.append(buffer.info.buffer[position]) }
+        return JSONObject(shape: shape, values: left.map { buffer[$0] })
     }
 
     /// - Precondition: the position is below `count`.

@@ -141,8 +141,8 @@ extension HostilePrograms {
         steps       list as $a | [range(1e5) | $a - [1]] | length
         bytes       list as $a | [range(1e5) | $a + [1]] | length
         bytes       list as $a | [range(1e5) | $a | del(.[0])] | length
-        steps       list as $a | [range(1e5) | $a | .[0] = 1] | length
-        steps       list as $a | [range(1e5) | $a | .[0] |= 1] | length
+        bytes       list as $a | [range(1e5) | $a | .[0] = 1] | length
+        bytes       list as $a | [range(1e5) | $a | .[0] |= 1] | length
         bytes       list as $a | [range(1e5) | $a | to_entries] | length
         steps       list as $a | [range(1e5) | $a | transpose?] | length
         steps       list as $a | [range(1e5) | $a | flatten] | length

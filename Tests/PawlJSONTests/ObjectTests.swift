@@ -127,6 +127,35 @@ struct ObjectTests {
         #expect(members.isEmpty)
     }
 
+    @Test("an object without some keys keeps the others in their order", arguments: [3, 40])
+    func without(count: Int) {
+        let object = JSONObject((0..<count).map { ("k\($0)", JSONValue($0)) })
+        #expect(object.without(["x"]) == object)
+        #expect(object.without((0..<count).map { "k\($0)" }).isEmpty)
+        let left = object.without(["k1", "k1", "x"])
+        #expect(Array(left.keys) == (0..<count).filter { $0 != 1 }.map { "k\($0)" })
+        #expect(left["k2"] == 2)
+        #expect(left["k1"] == nil)
+        #expect(object.count == count)
+    }
+
+    @Test("ownership is taken once")
+    func ownership() {
+        var object = JSONObject([("a", 1)])
+        var elements: [JSONValue] = [1, 2]
+        var copied = [object.takeOwnership(), elements.takeOwnership()]
+        #expect(copied == [false, false])
+        let others = (object, elements)
+        copied = [object.takeOwnership(), elements.takeOwnership()]
+        #expect(copied == [true, true])
+        copied = [object.takeOwnership(), elements.takeOwnership()]
+        #expect(copied == [false, false])
+        object["a"] = 2
+        elements[0] = 3
+        #expect(others.0 == JSONObject([("a", 1)]))
+        #expect(others.1 == [1, 2])
+    }
+
     @Test("room that was made is used without losing members")
     func capacity() {
         var members = JSONObject()

@@ -39,6 +39,33 @@ enum Access {
         }
     }
 
+    /// `TARGET[FROM:TO]` of a value that is given up: what nobody else holds stays where it is.
+    static func slice(
+        _ target: inout JSONValue,
+        _ from: JSONValue,
+        _ to: JSONValue,
+        _ budget: inout Budget
+    ) throws(JQError) -> JSONValue {
+        let key = sliceKey(from, to)
+        guard case .object(let slice) = key, case .array(var elements) = target else {
+            return try get(target, key, &budget)
+        }
+        target = .null
+        let range = try bounds(slice, count: elements.count)
+        // Of an array with other owners all is copied before the rest goes.
+        guard range.count > elements.count / 2 else {
+            try budget.make(elements: range.count)
+            return .array(Array(elements[range]))
+        }
+        if elements.takeOwnership() { try budget.make(elements: elements.count) }
+        elements.removeLast(elements.count - range.upperBound)
+        if range.lowerBound > 0 {
+            try budget.step(elements.count / Budget.movedPerStep)
+            elements.removeFirst(range.lowerBound)
+        }
+        return .array(elements)
+    }
+
     /// The index that a number means; negative ones count from the end. `nil` for NaN.
     private static func position(_ number: JSONNumber, count: Int) -> Int? {
         guard !number.double.isNaN else { return nil }
@@ -160,6 +187,7 @@ enum Access {
         if case .object(let existing) = target { members = existing }
         // The only other owner gives the members up, so that they change in place.
         target = .null
+        try budget.own(&members)
         try budget.make(bytes: Budget.elementBytes + name.utf8.count)
         try members.update(name) { (part) throws(JQError) in try change(&part, &budget) }
         target = .object(members)
@@ -186,6 +214,7 @@ enum Access {
             throw try refusal(target, key, "Array index too large", &budget, change)
         }
         target = .null
+        try budget.own(&elements)
         if index >= elements.count {
             let missing = index - elements.count + 1
             try budget.make(elements: missing)

@@ -2,14 +2,18 @@ import PawlJSON
 
 /// The operators on values.
 enum Arithmetic {
+    ///
+    /// - Parameter left: given up by the caller, so that a sum can grow where it is.
     static func apply(
         _ name: BinaryOperator,
-        _ left: consuming JSONValue,
+        _ left: inout JSONValue,
         _ right: JSONValue,
         _ budget: inout Budget
     ) throws(JQError) -> JSONValue {
         switch name {
-        case .add: return try add(left, right, &budget)
+        case .add:
+            try add(right, to: &left, &budget)
+            return taken(&left)
         case .subtract: return try subtract(left, right, &budget)
         case .multiply: return try multiply(left, right, &budget)
         case .divide: return try divide(left, right, &budget)
@@ -33,14 +37,21 @@ enum Arithmetic {
         return .number(number.negated)
     }
 
+    /// Moves a value out, so that it has one owner.
+    private static func taken(_ value: inout JSONValue) -> JSONValue {
+        var result = JSONValue.null
+        swap(&result, &value)
+        return result
+    }
+
     /// Adds to a value that nobody else holds, and that grows where it is.
     static func append(
         _ right: JSONValue,
-        to left: consuming JSONValue,
+        to left: inout JSONValue,
         _ budget: inout Budget
-    ) throws(JQError) -> JSONValue {
+    ) throws(JQError) {
         let mark = budget.mark
-        let result = try add(left, right, copying: 0, &budget)
+        try add(right, to: &left, copying: 0, &budget)
         budget.forget(since: mark)
         switch right {
         case .string(let text): try budget.make(bytes: text.utf8.count, written: 0)
@@ -48,48 +59,49 @@ enum Arithmetic {
         case .object(let members): try budget.make(elements: members.count)
         case .null, .bool, .number: break
         }
-        return result
     }
 
-    /// - Parameter share: of the bytes of `left`, the share that is likely to be copied, in 4096th.
-    ///   Mostly it is the state of a loop and grows where it is.
-    static func add(
-        _ left: consuming JSONValue,
+    /// - Parameter share: of the bytes of a text `left`, the share that is likely to be copied, in
+    ///   4096th. Mostly it is the state of a loop and grows where it is.
+    private static func add(
         _ right: JSONValue,
+        to left: inout JSONValue,
         copying share: Int = 256,
         _ budget: inout Budget
-    ) throws(JQError) -> JSONValue {
+    ) throws(JQError) {
         // `left` is cleared once its payload is taken: the payload then has one owner and changes
         // in place. Matching a tuple of both would keep another.
-        if case .null = right { return left }
-        if case .null = left { return right }
-        if case .number(let second) = right, case .number(let first) = left {
-            return .number(JSONNumber(first.double + second.double))
-        }
-        if case .string(let addition) = right, case .string(var text) = left {
+        if case .null = right { return }
+        if case .null = left {
+            left = right
+        } else if case .number(let second) = right, case .number(let first) = left {
+            left = .number(JSONNumber(first.double + second.double))
+        } else if case .string(let addition) = right, case .string(var text) = left {
             left = .null
             let written = text.utf8.count * share >> 12 + addition.utf8.count
             try budget.make(bytes: text.utf8.count + addition.utf8.count, written: written)
             text += addition
-            return .string(text)
-        }
-        if case .array(let addition) = right, case .array(var elements) = left {
+            left = .string(text)
+        } else if case .array(let addition) = right, case .array(var elements) = left {
             left = .null
-            try budget.step(elements.count * share >> 18)
-            try budget.make(bytes: elements.count &* Budget.elementBytes, written: 0)
+            try budget.own(&elements)
             try budget.make(elements: addition.count)
             elements += addition
-            return .array(elements)
-        }
-        if case .object(let addition) = right, case .object(var members) = left {
+            left = .array(elements)
+        } else if case .object(let addition) = right, case .object(var members) = left {
             left = .null
-            try budget.step(members.count * share >> 16)
+            try budget.own(&members)
             try budget.make(elements: addition.count)
+            try budget.step(addition.count / membersPerStep)
             for (key, value) in addition { members[key] = value }
-            return .object(members)
+            left = .object(members)
+        } else {
+            throw ErrorText.types(left, right, "cannot be added")
         }
-        throw ErrorText.types(left, right, "cannot be added")
     }
+
+    /// Members of an object that are looked up in another one for the price of one filter.
+    private static let membersPerStep = 4
 
     private static func subtract(
         _ left: JSONValue,
@@ -164,8 +176,9 @@ enum Arithmetic {
                 let done = open.removeLast().merged
                 try budget.make(elements: done.count)
                 guard last > 0 else { return done }
-                let above = open[last - 1]
-                open[last - 1].merged[above.new.keys[above.next]] = .object(done)
+                // The level above keeps the only reference to its members, which change in place.
+                let key = open[last - 1].new.keys[open[last - 1].next]
+                open[last - 1].merged[key] = .object(done)
                 open[last - 1].next += 1
                 continue
             }

@@ -152,9 +152,7 @@ enum CollectionFilters {
         var sum: JSONValue = .null
         for element in try elements(of: input) {
             try budget.step()
-            var before = JSONValue.null
-            swap(&before, &sum)
-            sum = try Arithmetic.append(element, to: consume before, &budget)
+            try Arithmetic.append(element, to: &sum, &budget)
         }
         return sum
     }

@@ -191,6 +191,9 @@ enum Paths {
         return Level(value: part, paths: group, start: level.start + 1, key: key)
     }
 
+    /// Members of an object without others that are made for the price of one filter.
+    private static let membersPerStep = 8
+
     private static func delete(
         keys: [JSONValue],
         from value: JSONValue,
@@ -200,15 +203,18 @@ enum Paths {
         switch value {
         case .null: return value
         case .array(let elements): return .array(try delete(keys, from: elements, &budget))
-        case .object(var members):
+        case .object(let members):
+            var names: [String] = []
             for key in keys {
                 guard case .string(let name) = key else {
                     throw ErrorText.raised("Cannot delete \(key.kindName) field of object")
                 }
                 try budget.step()
-                members[name] = nil
+                names.append(name)
             }
-            return .object(members)
+            try budget.make(elements: members.count)
+            try budget.step(members.count / membersPerStep)
+            return .object(members.without(names))
         case .bool, .number, .string:
             throw ErrorText.raised("Cannot delete fields from \(value.kindName)")
         }

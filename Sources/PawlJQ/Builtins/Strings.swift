@@ -167,17 +167,10 @@ enum Strings {
         for element in elements {
             try budget.step()
             let start: JSONValue = joined == .null ? .string("") : separator
-            joined = try Arithmetic.append(start, to: taken(&joined), &budget)
-            joined = try Arithmetic.append(joinable(element), to: taken(&joined), &budget)
+            try Arithmetic.append(start, to: &joined, &budget)
+            try Arithmetic.append(joinable(element), to: &joined, &budget)
         }
         return joined.isTruthy ? joined : .string("")
-    }
-
-    /// Moves a value out, so that it has one owner.
-    private static func taken(_ value: inout JSONValue) -> JSONValue {
-        var result = JSONValue.null
-        swap(&result, &value)
-        return result
     }
 
     private static func joinable(_ element: JSONValue) -> JSONValue {

@@ -21,9 +21,9 @@ extension Compiler {
             guard let value = value(of: inner) else { return nil }
             return constant { () throws(JQError) in try Arithmetic.negate(value) }
         case .binary(let name, let left, let right):
-            guard let left = value(of: left), let right = value(of: right) else { return nil }
+            guard var left = value(of: left), let right = value(of: right) else { return nil }
             return constant { () throws(JQError) in
-                try Arithmetic.apply(name, left, right, &budget)
+                try Arithmetic.apply(name, &left, right, &budget)
             }
         case .pipe(let first, let second):
             if case .identity = assembly.nodes[first] { return second }

@@ -85,6 +85,30 @@ struct Budget {
         try take(bytes: count > limits.bytes ? count : count &* Self.elementBytes)
     }
 
+    /// Makes sure that a change of the elements copies nothing, and pays for the copy.
+    mutating func own(_ elements: inout [JSONValue]) throws(JQError) {
+        guard elements.count > Self.copiedPerStep, elements.takeOwnership() else { return }
+        try copied(elements: elements.count)
+    }
+
+    /// Makes sure that a change of the members copies nothing, and pays for the copy.
+    mutating func own(_ members: inout JSONObject) throws(JQError) {
+        guard members.count > Self.copiedPerStep, members.takeOwnership() else { return }
+        // A key that is new needs a copy of the keys, too.
+        try copied(elements: members.count * 2)
+    }
+
+    /// The cost of a copy of so many elements, which are shared with the original.
+    private mutating func copied(elements count: Int) throws(JQError) {
+        try step(count / Self.copiedPerStep)
+        try take(bytes: count &* Self.elementBytes)
+    }
+
+    /// Elements whose copy counts as one filter. Fewer are not worth asking for.
+    private static let copiedPerStep = 64
+    /// Elements that go to another place, without a copy, for the price of one filter.
+    static let movedPerStep = 512
+
     /// A number or `true` and its comma.
     static let elementBytes = 8
 

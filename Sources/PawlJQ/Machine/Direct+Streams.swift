@@ -211,8 +211,9 @@ extension DirectEvaluator {
             try each(right, copy value, environment, &budget) { (right, budget) throws(JQError) in
                 let right = right
                 try each(left, value, environment, &budget) { (left, budget) throws(JQError) in
+                    var left = consume left
                     budget.node = node
-                    try then(Arithmetic.apply(name, left, right, &budget), &budget)
+                    try then(Arithmetic.apply(name, &left, right, &budget), &budget)
                 }
             }
         case .and(let left, let right):

@@ -40,18 +40,18 @@ struct DirectEvaluator {
         case .slice(let target, let from, let to, _):
             let from = try evaluate(from, copy input, environment, &budget)
             let to = try evaluate(to, copy input, environment, &budget)
-            let target = try evaluate(target, input, environment, &budget)
-            return try Access.get(target, Access.sliceKey(from, to), &budget)
+            var target = try evaluate(target, consume input, environment, &budget)
+            return try Access.slice(&target, from, to, &budget)
         case .negate(let inner):
             return try Arithmetic.negate(evaluate(inner, input, environment, &budget))
         case .pipe(let first, let second):
-            let middle = try evaluate(first, input, environment, &budget)
-            return try evaluate(second, middle, environment, &budget)
+            let middle = try evaluate(first, consume input, environment, &budget)
+            return try evaluate(second, consume middle, environment, &budget)
         case .binary(let name, let left, let right):
             let right = try evaluate(right, copy input, environment, &budget)
-            let left = try evaluate(left, input, environment, &budget)
+            var left = try evaluate(left, consume input, environment, &budget)
             budget.node = node
-            return try Arithmetic.apply(name, left, right, &budget)
+            return try Arithmetic.apply(name, &left, right, &budget)
         case .and(let left, let right):
             guard try evaluate(left, copy input, environment, &budget).isTruthy else {
                 return false
@@ -67,7 +67,7 @@ struct DirectEvaluator {
             let chosen =
                 try evaluate(condition, copy input, environment, &budget).isTruthy
                 ? then : otherwise
-            return try evaluate(chosen, input, environment, &budget)
+            return try evaluate(chosen, consume input, environment, &budget)
         case .array(let inner): return try collect(inner, input, environment, &budget)
         case .object(let index): return try object(index, input, environment, &budget)
         case .builtin0, .builtin1, .builtin2, .builtin3:
@@ -90,7 +90,7 @@ struct DirectEvaluator {
         case .bind(let source, let set, let body):
             let source = try evaluate(source, copy input, environment, &budget)
             try bind(source, code.patterns[set].alternatives[0], environment, &budget)
-            return try evaluate(body, input, environment, &budget)
+            return try evaluate(body, consume input, environment, &budget)
         case .loop(let index):
             return try reduce(code.loops[index], input, environment, &budget)
         case .comma, .iterate, .attempt, .label, .breakOut, .call,

@@ -246,18 +246,16 @@ extension Machine {
             if isSingle(left) {
                 var input = JSONValue.null
                 swap(&input, &value)
-                let left = try direct.evaluate(left, consume input, environment, &budget)
-                value = try Arithmetic.apply(name, left, right, &budget)
+                var left = try direct.evaluate(left, consume input, environment, &budget)
+                value = try Arithmetic.apply(name, &left, right, &budget)
                 origin = nil
                 return .deliver
             }
             try start(left, .operation(.left(name)), gathered: right)
             return .evaluate
         case .left(let name):
-            let left = value
-            value = .null
             return finish(
-                try Arithmetic.apply(name, left, current.gathered, &budget),
+                try Arithmetic.apply(name, &value, current.gathered, &budget),
                 after: current
             )
         case .logicLeft(let right, let isAnd):
