@@ -124,8 +124,6 @@ final class World: @unchecked Sendable {
 
 /// What must hold of every run.
 enum Property: String {
-    /// Nobody holds an execution by a fence that another has, and the fence only grows.
-    case exclusiveLease = "leases are exclusive"
     case growingLog = "the log only grows"
     case singleOutcome = "no outcome is recorded twice"
     case replay = "every history replays at every prefix to the same events"
